@@ -153,7 +153,7 @@ public final class EventDecoder {
       TagEntry entry =
           entry(buffer, value.tagStart, value.tagLength, value.start, value.length, sink);
       if (entry != null) {
-        scalar(entry, entry.metadata(), value, sink);
+        scalar(entry, entry.said(), value, sink);
       }
       return;
     }
@@ -171,8 +171,7 @@ public final class EventDecoder {
     if (entry == null) {
       return;
     }
-    entry.describe(own);
-    TagMetadata said = own.decides() ? own : entry.metadata();
+    TagMetadata said = own.decides() || !entry.said().decides() ? own : entry.said();
     Kind kind = kind(value, said);
     if (kind == null) {
       sink.event(unknown(value));
