@@ -135,7 +135,10 @@ class EventDecoderTest {
         Decoded.of(
             event().setGraphDef(ByteString.copyFromUtf8("g")).build(),
             event().setMetaGraphDef(ByteString.copyFromUtf8("m")).build(),
-            event().setTaggedRunMetadata(TaggedRunMetadata.newBuilder().setTag("step1")).build(),
+            event()
+                .setTaggedRunMetadata(
+                    TaggedRunMetadata.newBuilder().setTag(ByteString.copyFromUtf8("step1")))
+                .build(),
             event().setTaggedRunMetadata(TaggedRunMetadata.getDefaultInstance()).build());
     assertThat(file.events(OtherValue.class))
         .extracting(other -> other.tag().tag().name(), other -> other.tag().kind())
@@ -301,14 +304,28 @@ class EventDecoderTest {
         Decoded.of(
             List.of(),
             logMessage,
+            new byte[] {0x18, 1},
             summary(1, value("t")).toByteArray(),
+            new byte[] {0x2a, 9, 0x0a, 7, 0x0a, 1, 'v', 0x1a, 0, 0x20, 1},
             summary(1, value("u").setMetadata(metadata("other", 0))).toByteArray());
     assertThat(file.events(UnknownContent.class))
         .extracting(UnknownContent::what)
         .containsExactly(
             "event field 6",
-            "value with content field 0 of tag \"t\"",
-            "value with content field 0 of tag \"u\"");
+            "event field 3",
+            "no content in tag \"t\"",
+            "value field 4 in tag \"v\"",
+            "no content in tag \"u\"");
+  }
+
+  @Test
+  void aFieldNotKnownDoesNotHideTheValueBesideIt() {
+    byte[] withNodeName = {
+      0x2a, 12, 0x0a, 10, 0x0a, 1, 'v', 0x15, 0, 0, (byte) 0x80, 0x3f, 0x3a, 0, 0x58, 1
+    };
+    Recording file = Decoded.of(List.of(), withNodeName);
+    assertThat(file.all).hasSize(1);
+    assertThat(file.points("v").getFirst().value()).isEqualTo(1.0);
   }
 
   @Test
