@@ -18,22 +18,17 @@ final class AvgPoolGradKernel implements Kernel {
     double area = g.window.size() * g.window.size();
     outputs[0].fill(0);
     int in = 0;
-    for (int plane = 0; plane < g.planes; plane++) {
-      for (int y = 0; y < g.outHeight; y++) {
-        for (int x = 0; x < g.outWidth; x++) {
-          add(outputs[0], plane, y, x, inputs[0].get(in++) / area);
-        }
+    for (int line = 0; line < g.planes * g.outHeight; line++) {
+      for (int column = 0; column < g.outWidth; column++) {
+        add(outputs[0], line, column, inputs[0].get(in++) / area);
       }
     }
   }
 
-  private void add(Tensor dx, int plane, int y, int x, double share) {
-    int endY = g.end(y, g.height);
-    int startX = g.first(x);
-    int endX = g.end(x, g.width);
-    for (int row = g.first(y); row < endY; row++) {
-      int line = (plane * g.height + row) * g.width;
-      for (int i = line + startX; i < line + endX; i++) {
+  private void add(Tensor dx, int line, int column, double share) {
+    int bottom = g.bottom(line);
+    for (int left = g.top(line); left < bottom; left += g.width) {
+      for (int i = left + g.first[column]; i < left + g.end[column]; i++) {
         dx.set(i, dx.get(i) + share);
       }
     }

@@ -17,23 +17,18 @@ final class AvgPoolKernel implements Kernel {
   public void run(Tensor[] inputs, Tensor[] outputs) {
     double area = g.window.size() * g.window.size();
     int out = 0;
-    for (int plane = 0; plane < g.planes; plane++) {
-      for (int y = 0; y < g.outHeight; y++) {
-        for (int x = 0; x < g.outWidth; x++) {
-          outputs[0].set(out++, sum(inputs[0], plane, y, x) / area);
-        }
+    for (int line = 0; line < g.planes * g.outHeight; line++) {
+      for (int column = 0; column < g.outWidth; column++) {
+        outputs[0].set(out++, sum(inputs[0], line, column) / area);
       }
     }
   }
 
-  private double sum(Tensor images, int plane, int y, int x) {
-    int endY = g.end(y, g.height);
-    int startX = g.first(x);
-    int endX = g.end(x, g.width);
+  private double sum(Tensor images, int line, int column) {
+    int bottom = g.bottom(line);
     double sum = 0;
-    for (int row = g.first(y); row < endY; row++) {
-      int line = (plane * g.height + row) * g.width;
-      for (int i = line + startX; i < line + endX; i++) {
+    for (int left = g.top(line); left < bottom; left += g.width) {
+      for (int i = left + g.first[column]; i < left + g.end[column]; i++) {
         sum += images.get(i);
       }
     }

@@ -17,7 +17,7 @@ final class ConvFilterGradKernel implements Kernel {
   private final int filters;
 
   ConvFilterGradKernel(Window window, TensorType images, Shape filter) {
-    patches = new Patches(images.dtype(), window, images.shape());
+    patches = new Patches(images.dtype(), window, images.shape(), 1);
     transposed = Rows.allocate(images.dtype(), patches.positions(), patches.rowCount());
     examples = images.shape().size(0);
     filters = filter.size(0);
@@ -26,18 +26,15 @@ final class ConvFilterGradKernel implements Kernel {
 
   @Override
   public void run(Tensor[] inputs, Tensor[] outputs) {
-    for (int o = 0; o < filters; o++) {
-      sums.clear(o);
-    }
-    for (int example = 0; example < examples; example++) {
-      patches.load(inputs[0], example * patches.imageSize());
+    int positions = patches.positions();
+    sums.clear();
+    for (int first = 0; first < examples; first++) {
+      patches.load(inputs[0], first);
       transposed.transpose(patches.rows());
-      for (int o = 0; o < filters; o++) {
-        transposed.addProduct(inputs[1], (example * filters + o) * patches.positions(), 1, sums, o);
-      }
+      transposed.addProduct(inputs[1], first * filters * positions, positions, 1, sums);
     }
     for (int o = 0; o < filters; o++) {
-      sums.store(o, outputs[0], o * patches.rowCount());
+      sums.store(o, 0, outputs[0], o * patches.rowCount(), patches.rowCount());
     }
   }
 }

@@ -6,7 +6,9 @@ import dev.mindinsight.engine.graph.Window;
 import dev.mindinsight.engine.kernel.Kernel;
 import dev.mindinsight.engine.kernel.Tensor;
 
-/** Gradient of the images, image by image: filterᵀ [K, O] times dy [O, positions], added back. */
+/**
+ * Gradient of the images, a group at a time: filterᵀ [K, O] times dy [O, positions], added back.
+ */
 final class ConvInputGradKernel implements Kernel {
   private final Patches patches;
   private final Rows dy;
@@ -16,23 +18,23 @@ final class ConvInputGradKernel implements Kernel {
   ConvInputGradKernel(Window window, TensorType images, Shape filter) {
     patches = new Patches(images.dtype(), window, images.shape());
     filters = filter.size(0);
-    dy = Rows.allocate(images.dtype(), filters, patches.positions());
+    dy = Rows.allocate(images.dtype(), filters, patches.columns());
     examples = images.shape().size(0);
   }
 
   @Override
   public void run(Tensor[] inputs, Tensor[] outputs) {
-    outputs[0].fill(0);
-    for (int example = 0; example < examples; example++) {
-      for (int o = 0; o < filters; o++) {
-        int offset = (example * filters + o) * patches.positions();
-        dy.load(o, 0, inputs[0], offset, patches.positions());
+    int positions = patches.positions();
+    for (int first = 0; first < examples; first += patches.group()) {
+      for (int i = 0; i < patches.group(); i++) {
+        for (int o = 0; o < filters; o++) {
+          int offset = ((first + i) * filters + o) * positions;
+          dy.load(o, i * positions, inputs[0], offset, positions);
+        }
       }
-      for (int row = 0; row < patches.rowCount(); row++) {
-        patches.rows().clear(row);
-        dy.addProduct(inputs[1], row, patches.rowCount(), patches.rows(), row);
-      }
-      patches.addTo(outputs[0], example * patches.imageSize());
+      patches.rows().clear();
+      dy.addProduct(inputs[1], 0, 1, patches.rowCount(), patches.rows());
+      patches.addUp(outputs[0], first);
     }
   }
 }

@@ -13,7 +13,8 @@ final class MatMulKernel implements Kernel {
   private final int n;
   private final int k;
   private final Rows b;
-  private final Rows sum;
+  private final Rows stored;
+  private final Rows sums;
 
   MatMulKernel(Op.MatMul op, List<TensorType> in, TensorType out) {
     this.op = op;
@@ -21,22 +22,24 @@ final class MatMulKernel implements Kernel {
     n = out.shape().size(1);
     k = in.get(0).shape().elements() / m;
     b = Rows.allocate(out.dtype(), k, n);
-    sum = Rows.allocate(out.dtype(), 1, n);
+    stored = op.transposeB() ? Rows.allocate(out.dtype(), n, k) : b;
+    sums = Rows.allocate(out.dtype(), m, n);
   }
 
   @Override
   public void run(Tensor[] inputs, Tensor[] outputs) {
-    for (int row = 0; row < k; row++) {
-      if (op.transposeB()) {
-        b.gather(row, 0, inputs[1], row, k, n);
-      } else {
-        b.load(row, 0, inputs[1], row * n, n);
-      }
+    int rows = op.transposeB() ? n : k;
+    int columns = op.transposeB() ? k : n;
+    for (int row = 0; row < rows; row++) {
+      stored.load(row, 0, inputs[1], row * columns, columns);
     }
+    if (op.transposeB()) {
+      b.transpose(stored);
+    }
+    sums.clear();
+    b.addProduct(inputs[0], 0, op.transposeA() ? 1 : k, op.transposeA() ? m : 1, sums);
     for (int row = 0; row < m; row++) {
-      sum.clear(0);
-      b.addProduct(inputs[0], op.transposeA() ? row : row * k, op.transposeA() ? m : 1, sum, 0);
-      sum.store(0, outputs[0], row * n);
+      sums.store(row, 0, outputs[0], row * n, n);
     }
   }
 }

@@ -15,15 +15,18 @@ final class MaxPoolGradKernel implements Kernel {
 
   @Override
   public void run(Tensor[] inputs, Tensor[] outputs) {
+    Tensor x = inputs[0];
+    Tensor dy = inputs[1];
     Tensor dx = outputs[0];
     dx.fill(0);
     int in = 0;
-    for (int plane = 0; plane < g.planes; plane++) {
-      for (int y = 0; y < g.outHeight; y++) {
-        for (int x = 0; x < g.outWidth; x++) {
-          int winner = MaxPoolKernel.winner(g, inputs[0], plane, y, x);
-          dx.set(winner, dx.get(winner) + inputs[1].get(in++));
-        }
+    for (int line = 0; line < g.planes * g.outHeight; line++) {
+      int top = g.top(line);
+      int bottom = g.bottom(line);
+      for (int column = 0; column < g.outWidth; column++) {
+        int width = g.end[column] - g.first[column];
+        int at = MaxPoolKernel.winner(x, top + g.first[column], bottom, width, g.width);
+        dx.set(at, dx.get(at) + dy.get(in++));
       }
     }
   }

@@ -15,28 +15,34 @@ final class MaxPoolKernel implements Kernel {
 
   @Override
   public void run(Tensor[] inputs, Tensor[] outputs) {
+    Tensor x = inputs[0];
+    Tensor y = outputs[0];
     int out = 0;
-    for (int plane = 0; plane < g.planes; plane++) {
-      for (int y = 0; y < g.outHeight; y++) {
-        for (int x = 0; x < g.outWidth; x++) {
-          outputs[0].set(out++, inputs[0].get(winner(g, inputs[0], plane, y, x)));
-        }
+    for (int line = 0; line < g.planes * g.outHeight; line++) {
+      int top = g.top(line);
+      int bottom = g.bottom(line);
+      for (int column = 0; column < g.outWidth; column++) {
+        int width = g.end[column] - g.first[column];
+        y.set(out++, x.get(winner(x, top + g.first[column], bottom, width, g.width)));
       }
     }
   }
 
-  /** Index of the first largest pixel of a window, or of its first NaN. */
-  static int winner(PoolGeometry g, Tensor images, int plane, int y, int x) {
-    int endY = g.end(y, g.height);
-    int startX = g.first(x);
-    int endX = g.end(x, g.width);
-    int best = (plane * g.height + g.first(y)) * g.width + startX;
-    double largest = images.get(best);
-    for (int row = g.first(y); row < endY; row++) {
-      int line = (plane * g.height + row) * g.width;
-      for (int i = line + startX; i < line + endX; i++) {
+  /**
+   * Index of the first largest pixel of a window, or of its first NaN.
+   *
+   * @param start index of the window's first pixel
+   * @param bottom index of the first pixel of the line after the window's last
+   * @param width of the window
+   * @param lineWidth of the image
+   */
+  static int winner(Tensor images, int start, int bottom, int width, int lineWidth) {
+    int best = start;
+    double largest = images.get(start);
+    for (int line = start; line < bottom; line += lineWidth) {
+      for (int i = line; i < line + width; i++) {
         double pixel = images.get(i);
-        if (pixel > largest || (Double.isNaN(pixel) && !Double.isNaN(largest))) {
+        if (!(pixel <= largest) && !Double.isNaN(largest)) {
           largest = pixel;
           best = i;
         }

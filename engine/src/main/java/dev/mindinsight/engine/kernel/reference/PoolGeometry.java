@@ -3,14 +3,24 @@ package dev.mindinsight.engine.kernel.reference;
 import dev.mindinsight.engine.graph.Shape;
 import dev.mindinsight.engine.graph.Window;
 
-/** Where the windows of a pooling op lie on the planes (example, channel) of its images. */
+/**
+ * Where the windows of a pooling op lie. Lines of windows are counted through all planes (example,
+ * channel); what a window has of padding is cut off.
+ */
 final class PoolGeometry {
   final Window window;
   final int planes;
-  final int height;
   final int width;
   final int outHeight;
   final int outWidth;
+
+  /** First column of each window of a line. */
+  final int[] first;
+
+  /** One past the last column of each window of a line. */
+  final int[] end;
+
+  private final int height;
 
   PoolGeometry(Window window, Shape images) {
     this.window = window;
@@ -19,15 +29,29 @@ final class PoolGeometry {
     width = images.size(3);
     outHeight = window.positions(height);
     outWidth = window.positions(width);
+    first = new int[outWidth];
+    end = new int[outWidth];
+    for (int column = 0; column < outWidth; column++) {
+      first[column] = first(column);
+      end[column] = end(column, width);
+    }
   }
 
-  /** First row or column of the window at {@code position} that lies on the image. */
-  int first(int position) {
+  /** Index of the first pixel of the image's row in which a line of windows begins. */
+  int top(int line) {
+    return (line / outHeight * height + first(line % outHeight)) * width;
+  }
+
+  /** Index of the first pixel of the image's row after the line of windows. */
+  int bottom(int line) {
+    return (line / outHeight * height + end(line % outHeight, height)) * width;
+  }
+
+  private int first(int position) {
     return Math.max(0, position * window.stride() - window.padding());
   }
 
-  /** One past the last row or column of the window that lies on an image of {@code extent}. */
-  int end(int position, int extent) {
+  private int end(int position, int extent) {
     return Math.min(extent, position * window.stride() - window.padding() + window.size());
   }
 }
