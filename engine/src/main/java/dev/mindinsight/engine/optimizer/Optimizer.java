@@ -7,6 +7,7 @@ import dev.mindinsight.engine.graph.Phase;
 import dev.mindinsight.engine.graph.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * How parameters move along their gradients. An optimizer's state is variables of the graph, so all
@@ -35,6 +36,11 @@ public sealed interface Optimizer {
     public Adam() {
       this(0.9, 0.999, 1e-8);
     }
+  }
+
+  /** The name in lower case, for example {@code adam}. */
+  default String label() {
+    return getClass().getSimpleName().toLowerCase(Locale.ROOT);
   }
 
   /**

@@ -18,22 +18,25 @@ import java.util.List;
 public final class Trainer implements AutoCloseable {
   private final TrainingOptions options;
   private final Mnist data;
-  private final List<TrainingListener> listeners;
   private final Session session;
   private final Schedule schedule;
+  private final TrainingBatches batches;
   private volatile boolean stopping;
 
   /**
    * Builds and compiles the graph.
    *
-   * @param listeners called in this order
+   * @throws IllegalArgumentException if there are fewer training examples than a batch takes, or
+   *     the images are too small for the network
    */
-  public Trainer(TrainingOptions options, Mnist data, List<TrainingListener> listeners) {
+  public Trainer(TrainingOptions options, Mnist data) {
+    Preset preset = options.preset();
     this.options = options;
     this.data = data;
-    this.listeners = List.copyOf(listeners);
+    this.batches =
+        new TrainingBatches(data.train(), preset.batchSize(), preset.maxShift(), options.seed());
+    this.schedule = new CosineSchedule(preset.learningRate(), steps());
     this.session = new Session(options, data);
-    this.schedule = new CosineSchedule(options.preset().learningRate(), steps());
   }
 
   /** Steps in the whole run. */
@@ -46,14 +49,15 @@ public final class Trainer implements AutoCloseable {
   }
 
   /**
-   * Runs all epochs, or as many steps as are taken until {@link #stop}.
+   * Runs all epochs, or as many steps as are taken until {@link #stop}. To be called once.
    *
+   * @param listeners called in this order
    * @return whether the run reached its end
    */
-  public boolean train() {
-    try (BatchSource batches = batches()) {
+  public boolean train(List<TrainingListener> listeners) {
+    try (BatchSource source = options.prefetch() ? new Prefetch(batches) : batches) {
       for (int epoch = 1; epoch <= options.epochs(); epoch++) {
-        if (!runEpoch(epoch, batches)) {
+        if (!runEpoch(epoch, source, listeners)) {
           return false;
         }
       }
@@ -71,20 +75,13 @@ public final class Trainer implements AutoCloseable {
     return session.checksum();
   }
 
-  private BatchSource batches() {
-    Preset preset = options.preset();
-    TrainingBatches batches =
-        new TrainingBatches(data.train(), preset.batchSize(), preset.maxShift(), options.seed());
-    return options.prefetch() ? new Prefetch(batches) : batches;
-  }
-
-  private boolean runEpoch(int epoch, BatchSource batches) {
+  private boolean runEpoch(int epoch, BatchSource source, List<TrainingListener> listeners) {
     long first = (long) (epoch - 1) * stepsPerEpoch() + 1;
     long last = (long) epoch * stepsPerEpoch();
     long computeNanos = 0;
     long examples = 0;
     for (long step = first; step <= last; step++) {
-      StepMetrics metrics = runStep(step, epoch, batches);
+      StepMetrics metrics = runStep(step, epoch, source, listeners);
       computeNanos += metrics.computeNanos();
       examples += metrics.examples();
       if (stopping) {
@@ -103,9 +100,10 @@ public final class Trainer implements AutoCloseable {
     return new EvaluationBatches(data.test(), options.preset().batchSize());
   }
 
-  private StepMetrics runStep(long step, int epoch, BatchSource batches) {
+  private StepMetrics runStep(
+      long step, int epoch, BatchSource source, List<TrainingListener> listeners) {
     listeners.forEach(listener -> listener.stepBegins(step));
-    Batch batch = batches.next();
+    Batch batch = source.next();
     StepMetrics metrics = session.step(step, epoch, batch, schedule.rate(step));
     listeners.forEach(listener -> listener.stepEnded(metrics));
     return metrics;
