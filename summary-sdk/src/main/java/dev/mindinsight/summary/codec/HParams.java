@@ -76,4 +76,13 @@ final class HParams {
       default -> HParamsEnd.Outcome.UNKNOWN;
     };
   }
+
+  static int number(HParamsEnd.Outcome outcome) {
+    return switch (outcome) {
+      case SUCCESS -> 1;
+      case FAILURE -> 2;
+      case RUNNING -> 3;
+      case UNKNOWN -> 0;
+    };
+  }
 }
