@@ -87,6 +87,8 @@ remove_old_builds() {
   done
 }
 
+extracted() { [ -d "$APP" ]; }
+
 extract() {
   "$JAVA_HOME/bin/java" -Djarmode=tools -jar "$JAR" extract --destination "$FETCHED/${APP##*/}" >/dev/null &&
     mkdir "$FETCHED/${APP##*/}/pids"
@@ -119,8 +121,8 @@ prepare() {
   # shellcheck disable=SC2046 # two numbers
   set -- $(cksum <"$JAR") "$(java_version "$JAVA_HOME")"
   APP=$CACHE/app-$1-$2-$3
-  if [ ! -d "$APP" ]; then
-    fetch_dir extract || give_up "$JAR could not be extracted into $CACHE"
+  if ! extracted; then
+    fetch extracted extract || give_up "$JAR could not be extracted into $CACHE"
     remove_old_builds
   fi
   if [ ! -f "$APP/jvm.options" ]; then

@@ -75,18 +75,19 @@ find_maven() {
   [ -n "$version" ] && at_least "$version" 3.9.6
 }
 
-# fetch_dir COMMAND…: runs COMMAND in a fresh directory named by FETCHED and moves what it made there
-# into the cache at once, so that a broken or a concurrent fetch leaves nothing half done.
-fetch_dir() {
+# fetch FIND MAKE: runs MAKE in a fresh directory named by FETCHED and moves what it made into the
+# cache at once, so that a broken or a concurrent fetch leaves nothing half done; ends as FIND does.
+fetch() {
   mkdir -p "$CACHE" && FETCHED=$(mktemp -d "$CACHE/fetch.XXXXXX") || return 1
-  if "$@" >&2; then
-    # Fails where another build was faster: its directory is as good.
-    mv "$FETCHED"/* "$CACHE/" 2>/dev/null || :
-    rm -rf "$FETCHED"
-  else
-    rm -rf "$FETCHED"
-    return 1
+  if "$2" >&2; then
+    for made in "$FETCHED"/*; do
+      # What stands there already is that of a faster build, or the half of a broken one.
+      "$1" || rm -rf "${CACHE:?}/${made##*/}"
+      mv "$made" "$CACHE/" 2>/dev/null || :
+    done
   fi
+  rm -rf "$FETCHED"
+  "$1"
 }
 
 unpack_maven() {
@@ -99,7 +100,7 @@ need_maven() {
   find_maven && return 0
   command -v mvn >/dev/null 2>&1 || give_up "no Maven found: install one (on Debian: apt-get install maven)"
   say "fetching Maven $MAVEN_VERSION into $CACHE"
-  { fetch_dir unpack_maven && find_maven; } ||
+  fetch find_maven unpack_maven ||
     give_up "Maven $MAVEN_VERSION could not be fetched with mvn $(maven_version mvn): install Maven 3.9.6 or newer"
 }
 
@@ -135,7 +136,7 @@ need_node() {
     command -v npm >/dev/null 2>&1 ||
       give_up "no Node 24 and no npm to fetch it with: install npm (on Debian: apt-get install npm)"
     say "fetching Node $NODE_VERSION into $CACHE"
-    { fetch_dir install_node && find_node; } ||
+    fetch find_node install_node ||
       give_up "Node $NODE_VERSION could not be fetched with npm: install Node 24"
   fi
   PATH=$NODE_BIN:$PATH
