@@ -54,10 +54,10 @@ doctor_cache() {
 }
 
 doctor_jar() {
-  if stale; then
-    report note Jar "missing or older than its sources: demo, start and train build it"
-  elif [ -f "$JAR" ]; then
+  if ! stale; then
     report ok Jar "$JAR"
+  elif [ -f "$ROOT/pom.xml" ]; then
+    report note Jar "missing or older than its sources: demo, start and train build it"
   else
     missing Jar "$JAR: install the release again"
   fi

@@ -11,8 +11,8 @@ fi
 
 # stale: whether the jar is missing, or older than something that it is made of.
 stale() {
-  [ -f "$ROOT/pom.xml" ] || return 1
   [ -f "$JAR" ] || return 0
+  [ -f "$ROOT/pom.xml" ] || return 1
   [ -n "$(find "$ROOT/pom.xml" "$ROOT"/*/pom.xml "$ROOT"/*/src/main "$ROOT"/ui/package*.json \
     -type f -newer "$JAR" ! -path '*/frontend/generated/*' -print 2>/dev/null | head -n 1)" ]
 }

@@ -55,7 +55,7 @@ final class ScriptMachine {
     Files.createDirectories(home());
     Files.createDirectories(bin());
     for (String tool : BASE_TOOLS) {
-      Files.createSymbolicLink(bin().resolve(tool), realTool(tool));
+      tool(tool, "exec " + realTool(tool) + " \"$@\"");
     }
     tool("uname", "case $1 in -s) echo Linux ;; *) echo x86_64 ;; esac");
     copyScripts();
@@ -121,6 +121,22 @@ final class ScriptMachine {
     for (String program : programs) {
       script(home.resolve("bin/" + program), "echo started " + program + " \"$@\"");
     }
+    return home;
+  }
+
+  /** A Java that extracts, archives and starts as the launcher asks it to, and only tells of it. */
+  Path launchingJava() throws IOException {
+    Path home = java(home().resolve(".jdks/temurin 25"), "25.0.3", "java", "javac");
+    script(
+        home.resolve("bin/java"),
+        "case $* in",
+        "  *'extract --destination '*)",
+        "    for last; do :; done; mkdir \"$last\"; echo extract >>\"$HOME/java.log\" ;;",
+        "  *-XX:ArchiveClassesAtExit=*)",
+        "    echo archive >>\"$HOME/java.log\"",
+        "    for option; do case $option in -XX:ArchiveClassesAtExit=*) : >\"${option#*=}\" ;; esac; done ;;",
+        "  *) printf '%s\\n' \"$@\"; echo \"pid $$\" ;;",
+        "esac");
     return home;
   }
 
