@@ -22,7 +22,8 @@ class OptionsIT {
   void theHelpHasExamplesThatStartWithTheScript() throws Exception {
     Outcome outcome = Command.run(directory, "--help");
     assertThat(outcome.exitCode()).isZero();
-    assertThat(outcome.out()).contains("Exit codes:", "  ./mindinsight start --logdir ~/experiments\n");
+    assertThat(outcome.out())
+        .contains("Exit codes:", "  ./mindinsight start --logdir ~/experiments\n");
   }
 
   @Test

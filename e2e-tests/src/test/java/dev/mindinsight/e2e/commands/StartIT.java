@@ -30,7 +30,12 @@ class StartIT {
 
   private Command start(String... more) throws Exception {
     String[] arguments = new String[more.length + 5];
-    System.arraycopy(new String[] {"start", "--workspace", workspace, "--logdir", "my logs"}, 0, arguments, 0, 5);
+    System.arraycopy(
+        new String[] {"start", "--workspace", workspace, "--logdir", "my logs"},
+        0,
+        arguments,
+        0,
+        5);
     System.arraycopy(more, 0, arguments, 5, more.length);
     return Command.start(directory, arguments);
   }
@@ -48,12 +53,14 @@ class StartIT {
       isTheOnlyOneOnItsWorkspaceAndPort(server, port);
 
       assertThat(Command.run(directory, "stop", "--workspace", workspace))
-          .isEqualTo(new Outcome(0, "MindInsight (pid " + server.handle().pid() + ") has ended.\n", ""));
+          .isEqualTo(
+              new Outcome(0, "MindInsight (pid " + server.handle().pid() + ") has ended.\n", ""));
       assertThat(server.outcome().exitCode()).isZero();
       assertThat(Path.of(workspace, "server.json")).doesNotExist();
       assertThat(Command.run(directory, "status", "--workspace", workspace))
           .isEqualTo(
-              new Outcome(1, "", "mindinsight: no server runs on the workspace " + workspace + "\n"));
+              new Outcome(
+                  1, "", "mindinsight: no server runs on the workspace " + workspace + "\n"));
     }
   }
 
@@ -91,10 +98,20 @@ class StartIT {
     }
     Outcome taken =
         Command.run(
-            directory, "start", "--workspace", directory + "/other", "--logdir", "my logs", "--port", "" + port);
+            directory,
+            "start",
+            "--workspace",
+            directory + "/other",
+            "--logdir",
+            "my logs",
+            "--port",
+            "" + port);
     assertThat(taken.exitCode()).isEqualTo(2);
     assertThat(taken.err())
-        .matches("mindinsight: Conflict: port " + port + " of 127.0.0.1 cannot be listened on, \\d+ is free\n");
+        .matches(
+            "mindinsight: Conflict: port "
+                + port
+                + " of 127.0.0.1 cannot be listened on, \\d+ is free\n");
   }
 
   @Test
@@ -103,7 +120,8 @@ class StartIT {
       killed.awaitUrl();
       assertThat(killed.signal("KILL").outcome().exitCode()).isEqualTo(137);
       assertThat(Path.of(workspace, "server.json")).exists();
-      assertThat(Command.run(directory, "status", "--workspace", workspace).exitCode()).isEqualTo(1);
+      assertThat(Command.run(directory, "status", "--workspace", workspace).exitCode())
+          .isEqualTo(1);
     }
     for (String signal : new String[] {"TERM", "INT"}) {
       try (Command next = start("--port", "0")) {
@@ -124,7 +142,8 @@ class StartIT {
       assertThat(Command.get(root, "api/v1/health").statusCode()).isEqualTo(200);
       assertThat(Command.get(root, "api/v1/runs").statusCode()).isEqualTo(401);
       assertThat(
-              Command.get(root, "api/v1/runs", "Authorization", "Bearer " + said.group(2)).statusCode())
+              Command.get(root, "api/v1/runs", "Authorization", "Bearer " + said.group(2))
+                  .statusCode())
           .isEqualTo(200);
       assertThat(Command.run(directory, "status", "--workspace", workspace).exitCode()).isZero();
       assertThat(server.signal("TERM").outcome().out()).containsOnlyOnce(said.group(2));
