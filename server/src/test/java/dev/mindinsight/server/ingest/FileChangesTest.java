@@ -44,7 +44,8 @@ class FileChangesTest {
   }
 
   private static byte[] ramp(long from, long to) {
-    return EventBytes.file(1000 + from).ramp("x", from, to, 1000 + from).bytes();
+    double wall = 1000.0 + from;
+    return EventBytes.file(wall).ramp("x", from, to, wall).bytes();
   }
 
   private List<StoredFile> files() {
