@@ -3,6 +3,7 @@ package dev.mindinsight.server.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mindinsight.server.query.LiveQueries;
+import dev.mindinsight.server.query.LogDirectoryState;
 import dev.mindinsight.server.query.MemoryStore;
 import dev.mindinsight.server.query.RunQueries;
 import dev.mindinsight.server.query.SeriesQueries;
@@ -40,6 +41,7 @@ class OpenApiTest {
             new RunQueries(store, labels, clock),
             new SeriesQueries(store, labels),
             new LiveQueries(store, labels, clock),
+            new LogDirectoryState(List.of(), List::of),
             clock)) {
       api.routes().forEach(route -> requests.add(route.method() + " " + route.path()));
     }
