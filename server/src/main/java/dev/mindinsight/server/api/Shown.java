@@ -1,0 +1,18 @@
+package dev.mindinsight.server.api;
+
+/** Text of a request as an error repeats it: short, however long the request was. */
+final class Shown {
+
+  /** Enough to recognise a name by; an error is no echo of a body. */
+  private static final int CHARS_MAX = 120;
+
+  private Shown() {}
+
+  static String text(String text) {
+    return text.length() <= CHARS_MAX ? text : text.substring(0, CHARS_MAX) + "…";
+  }
+
+  static String quoted(String text) {
+    return "'" + text(text) + "'";
+  }
+}

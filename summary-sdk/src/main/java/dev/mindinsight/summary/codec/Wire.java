@@ -1,0 +1,138 @@
+package dev.mindinsight.summary.codec;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/**
+ * A cursor over protobuf's wire format in a byte array. Never reads past its end, whatever the
+ * bytes say.
+ */
+final class Wire {
+
+  static final int VARINT = 0;
+  static final int FIXED64 = 1;
+  static final int BYTES = 2;
+  static final int FIXED32 = 5;
+
+  private static final VarHandle LONG =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final VarHandle INT =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+
+  private byte[] bytes = new byte[0];
+  private int start;
+  private int position;
+  private int end;
+
+  /** Goes over a part of an array from its start. */
+  Wire over(byte[] array, int from, int length) {
+    bytes = array;
+    start = from;
+    position = from;
+    end = from + length;
+    return this;
+  }
+
+  boolean hasMore() {
+    return position < end;
+  }
+
+  byte[] bytes() {
+    return bytes;
+  }
+
+  int position() {
+    return position;
+  }
+
+  /** The next field's number and wire type, as written. */
+  int key() throws MalformedEventException {
+    if (position < end && bytes[position] > 0x07) {
+      return bytes[position++];
+    }
+    long key = varint();
+    if (key >>> 32 != 0 || key >>> 3 == 0) {
+      throw at("got key %d, want a field number from 1 to 2^29 - 1".formatted(key));
+    }
+    return (int) key;
+  }
+
+  long varint() throws MalformedEventException {
+    if (position < end && bytes[position] >= 0) {
+      return bytes[position++];
+    }
+    return longVarint();
+  }
+
+  private long longVarint() throws MalformedEventException {
+    long value = 0;
+    for (int shift = 0; shift < Long.SIZE; shift += 7) {
+      need(1);
+      byte next = bytes[position++];
+      value |= (long) (next & 0x7f) << shift;
+      if (next >= 0) {
+        return value;
+      }
+    }
+    throw at("got a varint of more than 10 bytes");
+  }
+
+  long fixed64() throws MalformedEventException {
+    need(Long.BYTES);
+    long value = (long) LONG.get(bytes, position);
+    position += Long.BYTES;
+    return value;
+  }
+
+  int fixed32() throws MalformedEventException {
+    need(Integer.BYTES);
+    int value = (int) INT.get(bytes, position);
+    position += Integer.BYTES;
+    return value;
+  }
+
+  /** The length of a field of bytes; the cursor stands at its first byte. */
+  int length() throws MalformedEventException {
+    long length = varint();
+    if (length < 0 || length > end - position) {
+      throw at(
+          "got a field of %s bytes, want at most the %d left"
+              .formatted(Long.toUnsignedString(length), end - position));
+    }
+    return (int) length;
+  }
+
+  /** Passes bytes whose length has been checked. */
+  void pass(int length) {
+    position += length;
+  }
+
+  /** Checks that the values of a field ended where the field does. */
+  void expectAt(int fieldEnd) throws MalformedEventException {
+    if (position != fieldEnd) {
+      throw at("got a value that ends %d bytes behind its field".formatted(position - fieldEnd));
+    }
+  }
+
+  /** Passes the value of a field. */
+  void skip(int key) throws MalformedEventException {
+    switch (key & 7) {
+      case VARINT -> varint();
+      case FIXED64 -> fixed64();
+      case BYTES -> pass(length());
+      case FIXED32 -> fixed32();
+      default -> throw at("got wire type %d in field %d".formatted(key & 7, key >>> 3));
+    }
+  }
+
+  private void need(int count) throws MalformedEventException {
+    if (end - position < count) {
+      throw at("got %d bytes, want %d more".formatted(end - position, count));
+    }
+  }
+
+  private MalformedEventException at(String message) {
+    return new MalformedEventException(message + " at byte " + (position - start));
+  }
+}
