@@ -19,7 +19,7 @@ import type { Gestures } from './plot-gestures';
 /** One tag of the shown runs as a chart. */
 @customElement('mi-chart-card')
 export class ChartCard extends LitElement {
-  static override styles = [common, unsafeCSS(uplotStyle as unknown as string), cardStyle, tooltipStyle, factsStyle];
+  static override styles = [common, unsafeCSS(uplotStyle), cardStyle, tooltipStyle, factsStyle];
 
   @property({ attribute: false }) tag = '';
   @property({ attribute: false }) wishes: readonly Wish[] = [];
