@@ -94,9 +94,10 @@ extract() {
     mkdir "$FETCHED/${APP##*/}/pids"
 }
 
-# write_options [OPTION…]: what every JVM of this build is started with, the engine's too.
+# write_options [OPTION…]: what every JVM of this build is started with, the engine's too. The logs
+# that are off would tell at each start that the JDK's own archive was made without native access.
 write_options() {
-  for option in --enable-native-access=ALL-UNNAMED "-Dorg.bytedeco.javacpp.cachedir=$CACHE/javacpp" -cp "$APP/mindinsight.jar" "$@"; do
+  for option in --enable-native-access=ALL-UNNAMED -Xlog:cds=off -Xlog:aot=off "-Dorg.bytedeco.javacpp.cachedir=$CACHE/javacpp" -cp "$APP/mindinsight.jar" "$@"; do
     printf '"%s"\n' "$(printf %s "$option" | sed 's/[\\"]/\\&/g')"
   done >"$APP/jvm.$$"
   mv "$APP/jvm.$$" "$APP/jvm.options"
