@@ -107,7 +107,7 @@ write_options() {
 # and no reason to stop.
 archive_classes() {
   write_options
-  "$JAVA_HOME/bin/java" "@$APP/jvm.options" "-XX:ArchiveClassesAtExit=$APP/archive.$$" -Xlog:disable \
+  "$JAVA_HOME/bin/java" "@$APP/jvm.options" -XX:TieredStopAtLevel=1 "-XX:ArchiveClassesAtExit=$APP/archive.$$" -Xlog:disable \
     dev.mindinsight.ui.launch.Main warm-up >"$APP/warm-up.log" 2>&1 || rm -f "$APP/archive.$$"
   if [ -f "$APP/archive.$$" ]; then
     mv "$APP/archive.$$" "$APP/classes.jsa"
