@@ -24,7 +24,8 @@ public record ResumedRun(
    *
    * @param tag what it is
    * @param segments the segments in which it has points or values
+   * @param points how many points or values it has
    * @param lastStep the step of its last point in arrival order; 0 for other kinds than scalar
    */
-  public record ResumedTag(TagSpec tag, Set<Integer> segments, long lastStep) {}
+  public record ResumedTag(TagSpec tag, Set<Integer> segments, long points, long lastStep) {}
 }

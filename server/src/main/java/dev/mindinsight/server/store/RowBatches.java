@@ -15,8 +15,9 @@ final class RowBatches {
           + " updated, end_mark, grown_at, watched, median_gap, records, bytes, behind, present,"
           + " tail_from";
   private static final String FILE_COLUMNS =
-      "path, inode, read_to, records, first_checksum, last_offset, last_checksum, first_wall,"
-          + " last_wall, steps_go_back, state";
+      "path, inode, size, read_to, records, pending_offset, pending_bytes, pending_reason,"
+          + " first_checksum, last_offset, last_checksum, first_wall, last_wall, first_value_step,"
+          + " last_value_step, steps_go_back, state";
   private static final String SEGMENT_COLUMNS =
       "file_no, session, attempt, branch_step, points, min_step, max_step";
   private static final String TAG_COLUMNS =
@@ -83,19 +84,26 @@ final class RowBatches {
   }
 
   void file(RunMemory run, FileFacts file) {
+    CorruptSpan pending = file.pending();
     row(
         run.storedFiles.contains(file.number()) ? UPDATE_FILE : INSERT_FILE,
         new FileKey(run.rid, file.number()),
         new @Nullable Object[] {
           file.path(),
           file.inode(),
+          file.sizeBytes(),
           file.offset(),
           file.records(),
+          pending == null ? null : pending.offset(),
+          pending == null ? null : pending.bytes(),
+          pending == null ? null : pending.reason(),
           file.firstChecksum(),
           file.lastOffset(),
           file.lastChecksum(),
           file.firstWallSeconds(),
           file.lastWallSeconds(),
+          file.firstValueStep(),
+          file.lastValueStep(),
           file.stepsGoBack(),
           file.state().name()
         },

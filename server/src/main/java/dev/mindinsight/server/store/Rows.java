@@ -66,21 +66,37 @@ final class Rows {
         rs.getInt("no"),
         rs.getString("path"),
         rs.getString("inode"),
+        rs.getLong("size"),
         rs.getLong("read_to"),
         rs.getLong("records"),
+        pending(rs),
         unread ? null : Integer.valueOf(firstChecksum),
         rs.getLong("last_offset"),
         rs.getInt("last_checksum"),
         doubleOrNull(rs, "first_wall"),
         doubleOrNull(rs, "last_wall"),
+        longOrNull(rs, "first_value_step"),
+        longOrNull(rs, "last_value_step"),
         rs.getBoolean("steps_go_back"),
         FileState.valueOf(rs.getString("state")));
+  }
+
+  private static @Nullable CorruptSpan pending(ResultSet rs) throws SQLException {
+    String reason = rs.getString("pending_reason");
+    return reason == null
+        ? null
+        : new CorruptSpan(
+            rs.getString("path"),
+            rs.getLong("pending_offset"),
+            rs.getLong("pending_bytes"),
+            reason);
   }
 
   static StoredFile file(ResultSet rs, int row) throws SQLException {
     return new StoredFile(
         rs.getInt("no"),
         rs.getString("path"),
+        rs.getLong("size"),
         rs.getLong("read_to"),
         rs.getLong("records"),
         FileState.valueOf(rs.getString("state")));

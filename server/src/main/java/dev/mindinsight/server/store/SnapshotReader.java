@@ -91,17 +91,27 @@ final class SnapshotReader implements StoreReader {
 
   @Override
   public List<CorruptSpan> corrupt(RunId run) {
-    return ofRun(
-        "select file, at_offset, bytes, reason from corrupt",
-        " order by no",
-        (rs, row) ->
-            new CorruptSpan(rs.getString(1), rs.getLong(2), rs.getLong(3), rs.getString(4)),
-        run);
+    List<CorruptSpan> spans =
+        ofRun(
+            "select file, at_offset, bytes, reason from corrupt",
+            " order by no",
+            (rs, row) ->
+                new CorruptSpan(rs.getString(1), rs.getLong(2), rs.getLong(3), rs.getString(4)),
+            run);
+    for (FileFacts file : fileFacts(run)) {
+      CorruptSpan pending = file.pending();
+      if (pending != null) {
+        spans.add(pending);
+      }
+    }
+    return spans;
   }
 
   @Override
   public List<String> notes(RunId run) {
-    return ofRun("select text from note", " order by no", (rs, row) -> rs.getString(1), run);
+    List<String> notes = recordedNotes(run);
+    fileFacts(run).forEach(file -> FileNotes.add(file, notes));
+    return notes;
   }
 
   @Override
@@ -190,6 +200,14 @@ final class SnapshotReader implements StoreReader {
             .toList());
   }
 
+  private List<String> recordedNotes(RunId run) {
+    return ofRun("select text from note", " order by no", (rs, row) -> rs.getString(1), run);
+  }
+
+  private List<FileFacts> fileFacts(RunId run) {
+    return ofRun("select * from file", " order by no", Rows::fileFacts, run);
+  }
+
   /** What ingest needs to go on with a run. */
   Optional<ResumedRun> resume(RunId run) {
     return jdbc.query("select * from run where id = ?", Rows::runFacts, run.value()).stream()
@@ -197,17 +215,17 @@ final class SnapshotReader implements StoreReader {
         .map(facts ->
             new ResumedRun(
                 facts,
-                ofRun("select * from file", " order by no", Rows::fileFacts, run),
+                fileFacts(run),
                 ofRun("select * from segment", " order by no", Rows::segment, run),
                 ofRun("select * from tag", " order by id", this::resumedTag, run),
-                notes(run).size()));
+                recordedNotes(run).size()));
   }
 
   private ResumedRun.ResumedTag resumedTag(ResultSet rs, int row) throws SQLException {
     List<Integer> segments =
         Numbers.column(jdbc, "select segment from tag_segment where tag = ?", rs.getLong("id"));
     return new ResumedRun.ResumedTag(
-        Rows.tagSpec(rs, row), Set.copyOf(segments), rs.getLong("last_step"));
+        Rows.tagSpec(rs, row), Set.copyOf(segments), rs.getLong("points"), rs.getLong("last_step"));
   }
 
   private List<BlockHeader> blocks(StoredTag tag, long from, long to) {

@@ -87,7 +87,8 @@ public interface StoreReader {
    * What was odd about the run's files, each once.
    *
    * @param run which
-   * @return sentences in the order in which they were noted
+   * @return sentences in the order in which they were noted, then what the files' present state
+   *     says
    */
   List<String> notes(RunId run);
 

@@ -29,7 +29,22 @@ final class SampleRun {
   SampleRun file(int number, long offset, FileState state) {
     files.add(
         new FileFacts(
-            number, "f" + number, "i", offset, offset / 10, 7, 0, 7, 1.0, 2.0, false, state));
+            number,
+            "f" + number,
+            "i",
+            offset + 12,
+            offset,
+            offset / 10,
+            null,
+            7,
+            0,
+            7,
+            1.0,
+            2.0,
+            3L,
+            4L,
+            false,
+            state));
     return this;
   }
 
