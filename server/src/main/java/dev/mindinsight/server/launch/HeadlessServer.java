@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
-/** A server without pages, as a program: {@code HeadlessServer PORT WORKSPACE LABEL DIR
- * [LABEL DIR]…}. */
+/**
+ * A server without pages, as a program: {@code HeadlessServer PORT WORKSPACE LABEL DIR [LABEL
+ * DIR]…}.
+ */
 public final class HeadlessServer {
 
   /** What a program answers whose arguments are wrong. */

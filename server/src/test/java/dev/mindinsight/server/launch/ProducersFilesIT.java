@@ -17,7 +17,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Files of real producers through ingest, store and API, against what was handed to the writers. */
+/**
+ * Files of real producers through ingest, store and API, against what was handed to the writers.
+ */
 class ProducersFilesIT {
 
   private static final String SECOND = " (attempt 2)";
@@ -25,8 +27,7 @@ class ProducersFilesIT {
   @TempDir Path workspace;
 
   private Server serve(Path logs) {
-    return Server.start(
-        ServerOptions.local(List.of(new LogDirectory("logs", logs)), 0, workspace));
+    return Server.start(ServerOptions.local(List.of(new LogDirectory("logs", logs)), 0, workspace));
   }
 
   @ParameterizedTest
@@ -46,8 +47,7 @@ class ProducersFilesIT {
   }
 
   private void everyScalarIsServed(Path logs) throws IOException {
-    JsonNode expected =
-        JsonMapper.shared().readTree(logs.resolve("expected.json")).path("scalars");
+    JsonNode expected = JsonMapper.shared().readTree(logs.resolve("expected.json")).path("scalars");
     try (Server server = serve(logs)) {
       Client client = new Client(server);
       Map<String, String> ids = settled(client, points(expected));
@@ -55,13 +55,12 @@ class ProducersFilesIT {
         assertThat(ids).containsKey(run);
         expected
             .path(run)
-            .forEachEntry(
-                (tag, points) -> {
-                  if (!tag.endsWith(SECOND)) {
-                    JsonNode later = expected.path(run).path(tag + SECOND);
-                    assertServed(client, ids.get(run), run, tag, points, later);
-                  }
-                });
+            .forEachEntry((tag, points) -> {
+              if (!tag.endsWith(SECOND)) {
+                JsonNode later = expected.path(run).path(tag + SECOND);
+                assertServed(client, ids.get(run), run, tag, points, later);
+              }
+            });
       }
     }
   }
@@ -116,8 +115,7 @@ class ProducersFilesIT {
   }
 
   private static JsonNode raw(Client client, String id, String tag, String attempt) {
-    return client.get(
-        "/v1/series", "run", id, "tag", tag, "points", "raw", "attempt", attempt);
+    return client.get("/v1/series", "run", id, "tag", tag, "points", "raw", "attempt", attempt);
   }
 
   /** Some producers put a name of their own behind the tag that the program gave. */
