@@ -137,9 +137,10 @@ final class EventStream {
   private List<ServerSentEvent<String>> facts(LiveBatch batch) {
     List<ServerSentEvent<String>> facts = new ArrayList<>();
     batch.ledgers().forEach(ledger -> facts.add(event("ledger", null, Json.text(ledger))));
+    int more = batch.runs().size();
     for (RunView run : batch.runs()) {
       statuses.put(run.id(), run.status());
-      boolean last = batch.pieces().isEmpty() && run == batch.runs().getLast();
+      boolean last = --more == 0 && batch.pieces().isEmpty();
       String id = last ? EventId.at(batch.upTo()).toString() : null;
       facts.add(event("run", id, Json.text(RunBody.of(run))));
     }
