@@ -89,7 +89,7 @@ export class ChartCard extends LitElement {
         </button>
       </header>
       <div class="plot" data-plot></div>
-      ${this.renderState()} ${this.factsOpen && this.store ? chartFacts(this.tag, this.wishes, this.store) : null}
+      ${this.renderState()} ${this.factsOpen && this.store ? chartFacts(this.tag, this.wishes, this.store, this.inRightHalf()) : null}
       <div class="over">${this.renderTooltip()}</div>
     </section>`;
   }
@@ -103,11 +103,18 @@ export class ChartCard extends LitElement {
 
   private renderState(): TemplateResult | null {
     if (this.lines.length > 0 || !this.inView) {
-      return null;
+      const finite = this.lines.length === 0 || valueExtent(this.lines, view.state.zoom, view.state.log) !== null;
+      return finite ? null : html`<p class="state center">No finite value here</p>`;
     }
     return this.store?.error
       ? html`<p class="state" role="alert">Not loaded: ${this.store.error}. It is asked again when the server answers.</p>`
       : html`<div class="skeleton state" aria-label="Loading"></div>`;
+  }
+
+  /** What opens over a card at the right opens to the left. */
+  private inRightHalf(): boolean {
+    const { left, right } = this.getBoundingClientRect();
+    return left + right > innerWidth + 260;
   }
 
   private renderTooltip(): TemplateResult | null {

@@ -105,11 +105,11 @@ export class LedgerDialog extends LitElement {
   protected override render(): TemplateResult {
     const { run } = this;
     return html`<dialog aria-labelledby="title" @keydown=${(e: Event) => e.stopPropagation()} data-ledger=${run?.id ?? ''} @close=${() => this.closed()}>
-      <header>
+      <div class="title">
         <h2 id="title">Ledger of ${run ? elided(run.name, 120) : ''}</h2>
         ${runs.all.length > 1 && runs.all.length <= ROWS_MAX ? this.renderChoice(run) : null}
         <button aria-label="Close" @click=${() => this.closed()}>${icon('close')}</button>
-      </header>
+      </div>
       <div class="body" tabindex="0">${this.renderBody()}</div>
     </dialog>`;
   }
