@@ -2,6 +2,7 @@ import { LitElement, css, html, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { icon } from '../shell/icons';
 import { common } from '../shell/tokens';
+import './log-directories';
 
 /** What would bring a run here. */
 const WAYS: readonly { what: string; command: string }[] = [
@@ -59,6 +60,7 @@ export class EmptyState extends LitElement {
     return html`<section data-empty>
       <h2 class="what">No runs yet</h2>
       <p class="dim">This page watches its log directories: a run shows up here as soon as its first value is written.</p>
+      <mi-log-directories list></mi-log-directories>
       ${WAYS.map(
         ({ what, command }, i) => html`
           <h3>${what}</h3>

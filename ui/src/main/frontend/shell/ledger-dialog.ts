@@ -11,6 +11,8 @@ import { common } from './tokens';
 
 /** Rows of the tables of a ledger that are rendered; the rest is counted. */
 const ROWS_MAX = 500;
+/** How often the figures of a growing run are read anew. */
+const REFRESH_MILLIS = 1000;
 
 /** The ledger of a run: what was read, what was not and why, and what its values hold. */
 @customElement('mi-ledger-dialog')
@@ -51,6 +53,7 @@ export class LedgerDialog extends LitElement {
   @state() private ledger: Ledger | null = null;
   @state() private error: ApiError | null = null;
   private asked = '';
+  private again: ReturnType<typeof setTimeout> | undefined;
   private ends: (() => void)[] = [];
 
   constructor() {
@@ -62,8 +65,11 @@ export class LedgerDialog extends LitElement {
     super.connectedCallback();
     this.ends = [
       live.on('ledger', ({ run }) => {
-        if (run === undefined || run === this.asked) {
-          void this.load(this.asked);
+        if (run === this.asked) {
+          this.again ??= setTimeout(() => {
+            this.again = undefined;
+            void this.load(this.asked);
+          }, REFRESH_MILLIS);
         }
       }),
     ];
@@ -185,6 +191,9 @@ export class LedgerDialog extends LitElement {
   }
 
   private async load(run: string): Promise<void> {
+    if (run === '') {
+      return;
+    }
     try {
       const ledger = await api.ledger(run);
       if (run === this.asked) {
