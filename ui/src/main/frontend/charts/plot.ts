@@ -17,6 +17,8 @@ export interface Picture {
   y: Range;
 }
 
+/** Room for half of the last tick's text. */
+const TICK_PIXELS = 20;
 const SUPERSEDED_DASH = [4, 4];
 const RAW_ALPHA = 0.25;
 const SUPERSEDED_ALPHA = 0.45;
@@ -85,11 +87,13 @@ export class Plot {
     return {
       width,
       height,
-      padding: [8, labelled ? LABEL_PIXELS : 12, 0, 0],
+      padding: [8, labelled ? LABEL_PIXELS : TICK_PIXELS, 0, 0],
       legend: { show: false },
       cursor: { drag: { x: true, y: false, setScale: false }, points: { show: false }, y: false },
       scales: {
         x: { time: false, range: () => [...(this.picture?.x ?? [0, 1])] as [number, number] },
+        // The enum is a declaration only: no bundler can inline it.
+        // eslint-disable-next-line @typescript-eslint/no-unsafe-enum-assignment
         y: { distr: log ? 3 : 1, range: () => [...(this.picture?.y ?? [0, 1])] as [number, number] },
       },
       axes: plotAxes(axis, this.token),

@@ -109,7 +109,7 @@ export class LiveStream {
       headers['Last-Event-ID'] = this.lastId;
     }
     const init: RequestInit = { headers, signal: abort.signal, cache: 'no-store' };
-    const response = await this.around.fetch(`${this.address}?${this.query ?? ''}`, init);
+    const response = await inTime(this.around.fetch(`${this.address}?${this.query ?? ''}`, init), abort);
     if (!response.ok || !response.body) {
       throw new Error(`HTTP ${response.status}`);
     }
@@ -117,12 +117,17 @@ export class LiveStream {
   }
 
   private async pump(reader: ReadableStreamDefaultReader<string>, abort: AbortController): Promise<void> {
-    const parser = new SseParser((event) => {
-      this.event(event, abort);
-    });
+    const current = (task: () => void): void => {
+      if (this.abort === abort) {
+        task();
+      }
+    };
+    const parser = new SseParser(
+      (event) => current(() => this.onEvent(event)),
+      (id) => current(() => (this.lastId = id)),
+    );
     for (;;) {
-      const alarm = setTimeout(() => abort.abort(), SILENCE_MILLIS_MAX);
-      const { done, value } = await reader.read().finally(() => clearTimeout(alarm));
+      const { done, value } = await inTime(reader.read(), abort);
       if (done) {
         return;
       }
@@ -139,12 +144,10 @@ export class LiveStream {
       this.onState({ state: 'open' });
     }
   }
+}
 
-  private event(event: StreamEvent, abort: AbortController): void {
-    if (this.abort !== abort) {
-      return;
-    }
-    this.lastId = event.type === 'reset' ? event.id : event.id || this.lastId;
-    this.onEvent(event);
-  }
+/** Gives up on a request whose server has fallen silent. */
+function inTime<T>(wait: Promise<T>, abort: AbortController): Promise<T> {
+  const alarm = setTimeout(() => abort.abort(), SILENCE_MILLIS_MAX);
+  return wait.finally(() => clearTimeout(alarm));
 }
