@@ -76,6 +76,21 @@ public final class RecordReader {
     return offset == size;
   }
 
+  /**
+   * Hands over the record that stands at the offset, or the gap when its data is damaged; looks no
+   * further.
+   *
+   * @param sink takes it
+   * @return false when no whole record with a right header stands there
+   * @throws IOException when the file cannot be read
+   */
+  public boolean readHere(RecordSink sink) throws IOException {
+    return window.refresh() - offset >= HEADER_BYTES
+        && window.load(offset, HEADER_BYTES)
+        && headerFault() == null
+        && passWhole(sink);
+  }
+
   /** Passes one record or gap; false if there is none that could be passed. */
   private boolean step(RecordSink sink) throws IOException {
     if (damage != null) {
@@ -84,20 +99,33 @@ public final class RecordReader {
     if (!window.load(offset, HEADER_BYTES)) {
       return false;
     }
+    String fault = headerFault();
+    if (fault == null) {
+      return passWhole(sink);
+    }
+    damage = fault;
+    resync.begin(offset + 1);
+    return passDamage(sink, fault);
+  }
+
+  /** Why the loaded header cannot be trusted or followed, or null. */
+  private @Nullable String headerFault() {
     int at = window.index(offset);
     long length = Bytes.longAt(window.bytes(), at);
     int want = MaskedCrc32c.ofLength(length);
-    int got = Bytes.intAt(window.bytes(), at + 8);
+    int got = Bytes.intAt(window.bytes(), at + Long.BYTES);
     if (got != want) {
-      return damaged(
-          sink, "Malformed length checksum: got 0x%08x, want 0x%08x".formatted(got, want));
+      return "Malformed length checksum: got 0x%08x, want 0x%08x".formatted(got, want);
     }
     if (length < 0 || length > recordBytesMax) {
-      return damaged(
-          sink,
-          "Unsupported record length: got %s bytes, want at most %d"
-              .formatted(Long.toUnsignedString(length), recordBytesMax));
+      return "Unsupported record length: got %s bytes, want at most %d"
+          .formatted(Long.toUnsignedString(length), recordBytesMax);
     }
+    return null;
+  }
+
+  private boolean passWhole(RecordSink sink) throws IOException {
+    long length = Bytes.longAt(window.bytes(), window.index(offset));
     return window.load(offset, FRAME_BYTES + length) && passRecord(sink, (int) length);
   }
 
@@ -120,12 +148,6 @@ public final class RecordReader {
               "Malformed data checksum: got 0x%08x, want 0x%08x".formatted(got, want)));
     }
     return true;
-  }
-
-  private boolean damaged(RecordSink sink, String reason) throws IOException {
-    damage = reason;
-    resync.begin(offset + 1);
-    return passDamage(sink, reason);
   }
 
   private boolean passDamage(RecordSink sink, String reason) throws IOException {

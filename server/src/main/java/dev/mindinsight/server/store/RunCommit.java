@@ -1,0 +1,60 @@
+package dev.mindinsight.server.store;
+
+import dev.mindinsight.summary.DType;
+import java.util.List;
+
+/**
+ * What was read of one run: facts as they stand now, and points that are new. Ownership of the
+ * arrays passes to the store.
+ *
+ * @param run the run
+ * @param facts all facts of the run
+ * @param files the files whose facts changed
+ * @param segments the segments that are new or changed their attempt
+ * @param points new scalar points, for one tag in file order
+ * @param values new values of other kinds, for one tag in file order
+ * @param corrupt new corrupt spans
+ * @param notes notes; one that stands already is not added again
+ */
+public record RunCommit(
+    RunId run,
+    RunFacts facts,
+    List<FileFacts> files,
+    List<Segment> segments,
+    List<TagPoints> points,
+    List<TagValue> values,
+    List<CorruptSpan> corrupt,
+    List<String> notes) {
+
+  /**
+   * New points of one scalar tag, of one segment and dtype.
+   *
+   * @param tag the tag; made if it is new to the run
+   * @param segment the number of their segment
+   * @param dtype the dtype that they were written with
+   * @param points at least one
+   */
+  public record TagPoints(TagSpec tag, int segment, DType dtype, PointBlock points) {}
+
+  /**
+   * A new value that is no scalar.
+   *
+   * @param tag the tag; made if it is new to the run
+   * @param segment the number of its segment
+   * @param step its step
+   * @param wallTimeSeconds its wall time
+   * @param recordOffset where its record begins in the file
+   * @param recordBytes the record's length with its frame
+   * @param recordChecksum the masked checksum of its data
+   * @param valueIndex its place among the values of its record, from 0
+   */
+  public record TagValue(
+      TagSpec tag,
+      int segment,
+      long step,
+      double wallTimeSeconds,
+      long recordOffset,
+      int recordBytes,
+      int recordChecksum,
+      int valueIndex) {}
+}
