@@ -114,7 +114,7 @@ export class RunsPage extends LitElement {
       <span class="dim" aria-live="polite">${runFilter === '' ? '' : `${matching} of ${runs.all.length}`}</span>
       <span class="space"></span>
       ${runs.error ? html`<span class="amber">Not up to date: ${runs.error.message}</span>` : null}
-      <a class="go" href="charts${view.query}" data-to-charts>Charts of ${shown} ${shown === 1 ? 'run' : 'runs'}</a>
+      <a class="go" href="charts${view.query}" ?router-ignore=${live.interrupted} data-to-charts>Charts of ${shown} ${shown === 1 ? 'run' : 'runs'}</a>
     </div>`;
   }
 
