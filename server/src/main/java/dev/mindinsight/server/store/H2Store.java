@@ -57,12 +57,17 @@ public final class H2Store implements Store, StoreWriter {
     try {
       // Held open to the end: H2 closes the file with its last connection.
       Connection connection = DriverManager.getConnection(url);
-      Schema.migrate(connection);
-      String id = id(connection);
-      Committer committer = new Committer(connection, clock);
-      H2Store store = new H2Store(committer, new ReadPool(url), id);
-      store.group.start();
-      return store;
+      try {
+        Schema.migrate(connection);
+        String id = id(connection);
+        Committer committer = new Committer(connection, clock);
+        H2Store store = new H2Store(committer, new ReadPool(url), id);
+        store.group.start();
+        return store;
+      } catch (SQLException | RuntimeException e) {
+        connection.close();
+        throw e;
+      }
     } catch (SQLException e) {
       throw failure(directory, e);
     }
