@@ -52,7 +52,7 @@ public final class Visit implements AutoCloseable {
             .setViewportSize(look.width(), look.height())
             .setColorScheme(look.scheme());
     var profile = browser.newContext(options.setReducedMotion(ReducedMotion.REDUCE));
-    profile.setDefaultTimeout(20_000);
+    profile.setDefaultTimeout(Chromium.PATIENCE_MILLIS);
     profile.onConsoleMessage(this::hear);
     profile.onWebError(error -> faults.add("uncaught: " + error.error()));
     profile.onRequest(this::see);
