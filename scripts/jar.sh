@@ -94,9 +94,10 @@ extract() {
     mkdir "$FETCHED/${APP##*/}/pids"
 }
 
-# write_options [OPTION…]: what every JVM of this build is started with, the engine's too.
+# write_options [OPTION…]: what every JVM of this build is started with, the engine's too. The logs
+# that are off would tell at each start that the JDK's own archive was made without native access.
 write_options() {
-  for option in --enable-native-access=ALL-UNNAMED "-Dorg.bytedeco.javacpp.cachedir=$CACHE/javacpp" -cp "$APP/mindinsight.jar" "$@"; do
+  for option in --enable-native-access=ALL-UNNAMED -Xlog:cds=off -Xlog:aot=off "-Dorg.bytedeco.javacpp.cachedir=$CACHE/javacpp" -cp "$APP/mindinsight.jar" "$@"; do
     printf '"%s"\n' "$(printf %s "$option" | sed 's/[\\"]/\\&/g')"
   done >"$APP/jvm.$$"
   mv "$APP/jvm.$$" "$APP/jvm.options"
@@ -106,7 +107,7 @@ write_options() {
 # and no reason to stop.
 archive_classes() {
   write_options
-  "$JAVA_HOME/bin/java" "@$APP/jvm.options" "-XX:ArchiveClassesAtExit=$APP/archive.$$" -Xlog:disable \
+  "$JAVA_HOME/bin/java" "@$APP/jvm.options" -XX:TieredStopAtLevel=1 "-XX:ArchiveClassesAtExit=$APP/archive.$$" -Xlog:disable \
     dev.mindinsight.ui.launch.Main warm-up >"$APP/warm-up.log" 2>&1 || rm -f "$APP/archive.$$"
   if [ -f "$APP/archive.$$" ]; then
     mv "$APP/archive.$$" "$APP/classes.jsa"

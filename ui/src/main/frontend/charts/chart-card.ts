@@ -2,6 +2,7 @@ import { LitElement, html, unsafeCSS, type PropertyValues, type TemplateResult }
 import { customElement, property, state } from 'lit/decorators.js';
 import uplotStyle from 'uplot/dist/uPlot.min.css?inline';
 import { extent, growX, growY, type Range } from '../data/axis';
+import type { Int } from '../data/exact-json';
 import { grouped } from '../data/format';
 import { elided, splitTag, visible } from '../data/shown-text';
 import { Watch, colourOf, ledgers, runs, theme, view } from '../shell/app';
@@ -18,7 +19,7 @@ import type { Gestures } from './plot-gestures';
 /** One tag of the shown runs as a chart. */
 @customElement('mi-chart-card')
 export class ChartCard extends LitElement {
-  static override styles = [common, unsafeCSS(String(uplotStyle)), cardStyle, tooltipStyle, factsStyle];
+  static override styles = [common, unsafeCSS(uplotStyle), cardStyle, tooltipStyle, factsStyle];
 
   @property({ attribute: false }) tag = '';
   @property({ attribute: false }) wishes: readonly Wish[] = [];
@@ -187,7 +188,7 @@ export class ChartCard extends LitElement {
   /** Hooks for tests and for people who look with their browser's tools. */
   private note(): void {
     const newest = this.wishes.flatMap(({ run }) => this.store?.full(run.id, this.tag) ?? []);
-    const last = newest.flatMap((series) => series.step.at(-1) ?? []).reduce((a, b) => (b > a ? b : a), 0 as number | bigint);
+    const last = newest.flatMap((series) => series.step.at(-1) ?? []).reduce<Int>((a, b) => (b > a ? b : a), 0);
     this.dataset['tag'] = elided(this.tag, 200);
     this.dataset['points'] = String(newest.reduce((sum, series) => sum + series.count, 0));
     this.dataset['lines'] = String(this.lines.length);

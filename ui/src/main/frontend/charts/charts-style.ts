@@ -37,7 +37,7 @@ export const chartsStyle = css`
   }
   .grid {
     display: grid;
-    grid-template-columns: repeat(auto-fill, minmax(380px, 1fr));
+    grid-template-columns: repeat(auto-fill, minmax(340px, 1fr));
     gap: 8px;
   }
   .skeleton.card {

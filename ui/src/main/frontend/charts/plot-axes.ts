@@ -29,7 +29,7 @@ export function plotAxes(axis: Axis, token: Token): uPlot.Axis[] {
       ...shared,
       size: 54,
       space: 32,
-      values: (_u, splits) => splits.map((y) => (y === null ? '' : short(y, 4))),
+      values: (_u, splits) => splits.map((y) => short(y, 4)),
     },
   ];
 }

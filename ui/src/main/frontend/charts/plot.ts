@@ -90,6 +90,8 @@ export class Plot {
       cursor: { drag: { x: true, y: false, setScale: false }, points: { show: false }, y: false },
       scales: {
         x: { time: false, range: () => [...(this.picture?.x ?? [0, 1])] as [number, number] },
+        // The enum is a declaration only: no bundler can inline it.
+        // eslint-disable-next-line @typescript-eslint/no-unsafe-enum-assignment
         y: { distr: log ? 3 : 1, range: () => [...(this.picture?.y ?? [0, 1])] as [number, number] },
       },
       axes: plotAxes(axis, this.token),

@@ -29,6 +29,8 @@ export function extent(columns: Iterable<readonly number[]>): Range | null {
   return low <= high ? [low, high] : null;
 }
 
+/** Data that begin within this share of their end are drawn from 0. */
+const ORIGIN = 0.05;
 /** How far an axis may stand empty before it is drawn anew around its data. */
 const SLACK = 0.5;
 
@@ -38,7 +40,8 @@ const SLACK = 0.5;
  * more is expected it ends where the data end.
  */
 export function growX(data: Range, shown: Range | null, live: boolean): Range {
-  const [low, high] = data[0] === data[1] ? around(data[0]) : data;
+  const [first, high] = data[0] === data[1] ? around(data[0]) : data;
+  const low = first > 0 && first < ORIGIN * high ? 0 : first;
   if (!live) {
     return [low, high];
   }

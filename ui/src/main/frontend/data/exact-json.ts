@@ -16,7 +16,7 @@ export function parseExact(text: string): unknown {
   if (!LONG_INTEGER.test(text)) {
     return JSON.parse(text);
   }
-  return hasSourceAccess() ? JSON.parse(text, reviveBySource as Reviver) : JSON.parse(quoteLong(text), reviveQuoted);
+  return hasSourceAccess() ? JSON.parse(text, reviveBySource) : JSON.parse(quoteLong(text), reviveQuoted);
 }
 
 function hasSourceAccess(): boolean {

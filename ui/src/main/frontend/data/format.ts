@@ -93,7 +93,8 @@ export function isoTime(seconds: number): string {
 
 /** 512 B, 3.4 kB, 12 MB. */
 export function bytes(count: number): string {
-  return count < 1000 ? `${count} B` : `${short(count, 3)}B`.replace(/^(\d{4})B$/, (_m, n: string) => `${short(Number(n) / 1000, 2)} kB`);
+  const power = count < 1000 ? 0 : Math.min(SUFFIXES.length - 1, Math.floor(Math.log10(count) / 3));
+  return `${trim((count / 1000 ** power).toPrecision(3))} ${SUFFIXES[power] ?? ''}B`;
 }
 
 /** "1 point", "2,000 points". */

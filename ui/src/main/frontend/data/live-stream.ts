@@ -109,7 +109,7 @@ export class LiveStream {
       headers['Last-Event-ID'] = this.lastId;
     }
     const init: RequestInit = { headers, signal: abort.signal, cache: 'no-store' };
-    const response = await this.around.fetch(`${this.address}?${this.query ?? ''}`, init);
+    const response = await inTime(this.around.fetch(`${this.address}?${this.query ?? ''}`, init), abort);
     if (!response.ok || !response.body) {
       throw new Error(`HTTP ${response.status}`);
     }
@@ -121,8 +121,7 @@ export class LiveStream {
       this.event(event, abort);
     });
     for (;;) {
-      const alarm = setTimeout(() => abort.abort(), SILENCE_MILLIS_MAX);
-      const { done, value } = await reader.read().finally(() => clearTimeout(alarm));
+      const { done, value } = await inTime(reader.read(), abort);
       if (done) {
         return;
       }
@@ -147,4 +146,10 @@ export class LiveStream {
     this.lastId = event.type === 'reset' ? event.id : event.id || this.lastId;
     this.onEvent(event);
   }
+}
+
+/** Gives up on a request whose server has fallen silent. */
+function inTime<T>(wait: Promise<T>, abort: AbortController): Promise<T> {
+  const alarm = setTimeout(() => abort.abort(), SILENCE_MILLIS_MAX);
+  return wait.finally(() => clearTimeout(alarm));
 }

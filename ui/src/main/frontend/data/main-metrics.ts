@@ -2,7 +2,7 @@ import { natural } from './natural';
 
 /** What people look at first, most wanted first; a name counts once, for the first that it matches. */
 const WANTED: readonly RegExp[] = [
-  /(^|[/_])(train_?|batch_?)?loss$/i,
+  /(^|(train|training|batch|total)[/_])loss$/i,
   /(^|[/_])(test|val|valid|validation|eval)[/_]?(acc|accuracy)$/i,
   /acc(uracy)?$/i,
   /(^|[/_])(val|test|eval|validation)[/_]?loss$/i,

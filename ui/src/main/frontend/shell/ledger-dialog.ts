@@ -1,4 +1,4 @@
-import { LitElement, css, html, type PropertyValues, type TemplateResult } from 'lit';
+import { LitElement, css, html, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { ApiError, type Ledger, type Run } from '../data/api';
 import { bytes, counted, grouped } from '../data/format';
@@ -92,7 +92,7 @@ export class LedgerDialog extends LitElement {
     }
   }
 
-  protected override updated(_changed: PropertyValues): void {
+  protected override updated(): void {
     const dialog = this.renderRoot.querySelector('dialog');
     const open = this.run !== undefined;
     if (open && !dialog?.open) {

@@ -6,7 +6,6 @@ import { grouped } from '../data/format';
 import { rowsOf, type Row } from '../data/run-list';
 import { elided, visible } from '../data/shown-text';
 import { Watch, colourOf, colours, runs, selectedIds, theme, toggleRun, view } from './app';
-import { icon } from './icons';
 import { panelStyle } from './run-panel-style';
 import { statusDot, statusStyle } from './status-dot';
 import { common } from './tokens';

@@ -22,7 +22,7 @@ final class Command implements AutoCloseable {
   private static final Path SCRIPT = Path.of(System.getProperty("project.root"), "mindinsight");
 
   /** The first start of a build makes its class-data archive; a busy machine takes its time. */
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final Process process;
   private final Path out;

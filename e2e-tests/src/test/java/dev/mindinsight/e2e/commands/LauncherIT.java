@@ -161,6 +161,8 @@ class LauncherIT {
     assertThat(Files.readAllLines(app.resolve("jvm.options")))
         .containsExactly(
             "\"--enable-native-access=ALL-UNNAMED\"",
+            "\"-Xlog:cds=off\"",
+            "\"-Xlog:aot=off\"",
             "\"-Dorg.bytedeco.javacpp.cachedir=" + machine.cache() + "/javacpp\"",
             "\"-cp\"",
             "\"" + app + "/mindinsight.jar\"",

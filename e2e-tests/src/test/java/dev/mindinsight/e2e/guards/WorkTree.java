@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The files of a working tree that git would call changed or new. */
+/** What git says about the files of a working tree. */
 final class WorkTree {
   private WorkTree() {}
 
@@ -27,5 +27,10 @@ final class WorkTree {
       }
     }
     return written;
+  }
+
+  /** The committed files that git would ignore if they were new: outputs committed by mistake. */
+  static List<String> ignoredButCommitted(Path root) throws IOException {
+    return Git.run(root, "ls-files", "-ci", "--exclude-standard").lines().toList();
   }
 }

@@ -61,6 +61,20 @@ class WorkTreeIT {
     assertThat(WorkTree.writtenSince(folder, START)).isEmpty();
   }
 
+  @Test
+  void nothingThatGitIgnoresIsCommitted() throws IOException {
+    Path root = Path.of(System.getProperty("project.root"));
+    Git.assumeRepository(root);
+    assertThat(WorkTree.ignoredButCommitted(root)).isEmpty();
+  }
+
+  @Test
+  void aCommittedFileThatIsIgnoredIsSeen() throws IOException {
+    commit("generated.ts", "");
+    write(".gitignore", "generated.ts\n", START);
+    assertThat(WorkTree.ignoredButCommitted(folder)).containsExactly("generated.ts");
+  }
+
   private void commit(String path, String text) throws IOException {
     write(path, text, START.minusSeconds(10));
     Git.run(folder, "init", "--quiet");

@@ -25,7 +25,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class GraphBuilder {
   private static final StackWalker STACK = StackWalker.getInstance();
-  private static final String OWN_PACKAGE = GraphBuilder.class.getPackageName() + ".";
 
   private final List<Node> nodes = new ArrayList<>();
   private final Map<String, Integer> names = new HashMap<>();
@@ -250,7 +249,7 @@ public final class GraphBuilder {
   private static String callerLine() {
     return STACK.walk(frames ->
         frames
-            .filter(frame -> !frame.getClassName().startsWith(OWN_PACKAGE))
+            .filter(frame -> !frame.getClassName().equals(GraphBuilder.class.getName()))
             .findFirst()
             .map(frame -> frame.getFileName() + ":" + frame.getLineNumber())
             .orElse("unknown"));

@@ -1,6 +1,7 @@
 package dev.mindinsight.server.api;
 
 import dev.mindinsight.server.query.LiveQueries;
+import dev.mindinsight.server.query.LogDirectoryState;
 import dev.mindinsight.server.query.RunQueries;
 import dev.mindinsight.server.query.SeriesQueries;
 import java.time.InstantSource;
@@ -19,15 +20,24 @@ public final class Api implements AutoCloseable {
    * @param runs asked by {@code /runs}, {@code /tags}, {@code /ledger} and {@code /health}
    * @param series asked by {@code /series}
    * @param live asked by {@code /events}
+   * @param logDirectories told by {@code /logdirs} and {@code /health}
    * @param clock the server's clock, told by {@code /health}
    */
-  public Api(RunQueries runs, SeriesQueries series, LiveQueries live, InstantSource clock) {
+  public Api(
+      RunQueries runs,
+      SeriesQueries series,
+      LiveQueries live,
+      LogDirectoryState logDirectories,
+      InstantSource clock) {
     RunHandlers lists = new RunHandlers(runs);
     SeriesHandlers columns = new SeriesHandlers(series);
     this.events = new EventHandler(live);
     this.routes =
         List.of(
-            Route.get("/v1/health", new HealthHandler(runs, live.storeId(), clock)::health),
+            Route.get(
+                "/v1/health",
+                new HealthHandler(runs, live.storeId(), logDirectories, clock)::health),
+            Route.get("/v1/logdirs", new LogDirectoryHandler(logDirectories)::list),
             Route.get("/v1/runs", lists::runs),
             Route.get("/v1/tags", lists::tags),
             Route.get("/v1/series", columns::one),

@@ -62,10 +62,10 @@ final class ApiHandler {
     return Mono.error(
         ProblemException.of(
             HttpStatus.METHOD_NOT_ALLOWED,
-            "%s takes %s, not %s".formatted(request.path(), allowed, request.method())));
+            "%s takes %s, not %s".formatted(Shown.path(request), allowed, request.method())));
   }
 
   private static Mono<ServerResponse> unknownPath(ServerRequest request) {
-    return Mono.error(ProblemException.notFound("path", request.path()));
+    return Mono.error(ProblemException.notFound("path", Shown.path(request)));
   }
 }

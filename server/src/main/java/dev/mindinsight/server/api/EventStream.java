@@ -37,6 +37,9 @@ final class EventStream {
   /** Only ever touched by one signal at a time, in order. */
   private EventId position;
 
+  /** Whether the position is known to be one of this store's; a reader that comes back may err. */
+  private boolean checked;
+
   private long readNanos = System.nanoTime() - TICK.toNanos();
   private long commentNanos = System.nanoTime();
 
@@ -44,6 +47,7 @@ final class EventStream {
     this.queries = queries;
     this.watch = watch;
     this.position = resumed == null ? EventId.at(queries.committed()) : resumed;
+    this.checked = resumed == null;
   }
 
   record Hello(String store, long commit) {}
@@ -70,7 +74,7 @@ final class EventStream {
       return comment();
     }
     Mono<Boolean> commit =
-        position.insideBatch()
+        position.insideBatch() || !checked
             ? Mono.just(true)
             : queries.after(position.after()).map(newest -> true);
     return commit
@@ -101,6 +105,7 @@ final class EventStream {
 
   private Flux<ServerSentEvent<String>> read() {
     readNanos = System.nanoTime();
+    checked = true;
     long upTo = position.insideBatch() ? position.upTo() : Long.MAX_VALUE;
     return Answers.timely(queries.since(position.after(), upTo, watch))
         .flatMapMany(batch -> batch.map(this::batch).orElseGet(this::reset));

@@ -1,6 +1,7 @@
 package dev.mindinsight.server.api;
 
 import dev.mindinsight.server.query.IngestView;
+import dev.mindinsight.server.query.LogDirectoryState;
 import dev.mindinsight.server.query.RunQueries;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,12 +23,15 @@ final class HealthHandler {
 
   private final RunQueries queries;
   private final String storeId;
+  private final LogDirectoryState logDirectories;
   private final InstantSource clock;
   private final String version = version();
 
-  HealthHandler(RunQueries queries, String storeId, InstantSource clock) {
+  HealthHandler(
+      RunQueries queries, String storeId, LogDirectoryState logDirectories, InstantSource clock) {
     this.queries = queries;
     this.storeId = storeId;
+    this.logDirectories = logDirectories;
     this.clock = clock;
   }
 
@@ -49,7 +53,8 @@ final class HealthHandler {
   Mono<ServerResponse> health(ServerRequest request) {
     Parameters.of(request);
     return Answers.timely(queries.ingest())
-        .map(ingest -> body("up", Ingest.of(ingest)))
+        .map(ingest ->
+            body(logDirectories.faults().get().isEmpty() ? "up" : "degraded", Ingest.of(ingest)))
         .onErrorResume(this::degraded)
         .flatMap(Answers::json);
   }

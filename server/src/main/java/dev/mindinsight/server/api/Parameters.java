@@ -28,7 +28,7 @@ final class Parameters {
           "Unknown parameter %s: %s takes %s"
               .formatted(
                   Shown.quoted(String.join(", ", unknown)),
-                  request.path(),
+                  Shown.path(request),
                   known.length == 0 ? "none" : String.join(", ", known)));
     }
     return new Parameters(values);

@@ -123,11 +123,19 @@ public final class Server implements AutoCloseable {
     return Optional.ofNullable(token);
   }
 
+  /** How many event streams are open. */
+  int openEventStreams() {
+    return web.getBean(Api.class).openEventStreams();
+  }
+
   /**
    * Ends the event streams, answers what was asked, commits what was read, and closes the store.
    */
   @Override
   public void close() {
+    if (!web.isActive()) {
+      return;
+    }
     ConfigurableApplicationContext core = (ConfigurableApplicationContext) web.getParent();
     web.getBean(Api.class).close();
     web.close();

@@ -4,6 +4,7 @@ import dev.mindinsight.server.access.AccessFilter;
 import dev.mindinsight.server.access.LoginServlet;
 import dev.mindinsight.server.api.Api;
 import dev.mindinsight.server.query.LiveQueries;
+import dev.mindinsight.server.query.LogDirectoryState;
 import dev.mindinsight.server.query.RunQueries;
 import dev.mindinsight.server.query.SeriesQueries;
 import jakarta.servlet.DispatcherType;
@@ -59,8 +60,9 @@ class WebConfiguration {
   }
 
   @Bean
-  Api api(RunQueries runs, SeriesQueries series, LiveQueries live) {
-    return new Api(runs, series, live, InstantSource.system());
+  Api api(
+      RunQueries runs, SeriesQueries series, LiveQueries live, LogDirectoryState logDirectories) {
+    return new Api(runs, series, live, logDirectories, InstantSource.system());
   }
 
   @Bean

@@ -5,6 +5,7 @@ import com.vaadin.flow.component.page.AppShellConfigurator;
 import com.vaadin.flow.server.AppShellSettings;
 import com.vaadin.flow.server.CustomizedSystemMessages;
 import com.vaadin.flow.server.VaadinServiceInitListener;
+import com.vaadin.flow.spring.annotation.EnableVaadin;
 import com.vaadin.flow.theme.aura.Aura;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -20,6 +21,7 @@ import org.springframework.context.annotation.Configuration;
 @EnableAutoConfiguration(
     // The core context has migrated its store already.
     excludeName = "org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration")
+@EnableVaadin("dev.mindinsight.ui")
 @StyleSheet(Aura.STYLESHEET)
 public class VaadinApplication implements AppShellConfigurator {
 

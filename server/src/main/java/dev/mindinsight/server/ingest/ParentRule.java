@@ -1,0 +1,42 @@
+package dev.mindinsight.server.ingest;
+
+import dev.mindinsight.summary.Kind;
+import java.util.Collection;
+
+/**
+ * Tells runs that a writer made for its own bookkeeping: {@code add_hparams} and {@code
+ * add_scalars} each put a directory with a file of its own below the run that they belong to.
+ */
+final class ParentRule {
+
+  private ParentRule() {}
+
+  /**
+   * Whether a directory is bookkeeping of the run above it.
+   *
+   * @param name the directory's last part
+   * @param tags all its tags
+   */
+  static boolean isBookkeeping(String name, Collection<TagState> tags) {
+    return isHparamsSession(tags) || isOneOfSeveralScalars(name, tags);
+  }
+
+  /** An hparams session with at most scalars of one point each beside it. */
+  private static boolean isHparamsSession(Collection<TagState> tags) {
+    boolean session = tags.stream().anyMatch(tag -> tag.spec.kind() == Kind.HPARAMS);
+    return session
+        && tags.stream()
+            .filter(tag -> tag.spec.kind() != Kind.HPARAMS)
+            .allMatch(tag -> tag.spec.kind() == Kind.SCALAR && tag.points <= 1);
+  }
+
+  /** One tag T in a directory {@code <T>_<key>}, with T's slashes as underscores. */
+  private static boolean isOneOfSeveralScalars(String name, Collection<TagState> tags) {
+    if (tags.size() != 1) {
+      return false;
+    }
+    TagState tag = tags.iterator().next();
+    return tag.spec.kind() == Kind.SCALAR
+        && name.startsWith(tag.spec.name().replace('/', '_') + "_");
+  }
+}

@@ -1,0 +1,54 @@
+package dev.mindinsight.server.ingest;
+
+import dev.mindinsight.server.store.PointBlock;
+import dev.mindinsight.server.store.RunCommit.TagPoints;
+import dev.mindinsight.summary.DType;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** Columns of one tag that grow while a slice is read. */
+final class PointBuffer {
+
+  /** A slice holds a few points of most tags. */
+  private static final int FIRST_CAPACITY = 16;
+
+  final TagState tag;
+  private DType dtype = DType.FLOAT32;
+  private long[] steps = new long[FIRST_CAPACITY];
+  private double[] walls = new double[FIRST_CAPACITY];
+  private long[] bits = new long[FIRST_CAPACITY];
+  private int count;
+
+  PointBuffer(TagState tag) {
+    this.tag = tag;
+  }
+
+  /** Whether a point of this dtype fits; otherwise what is there must be taken first. */
+  boolean takes(DType next) {
+    return count == 0 || dtype == next;
+  }
+
+  void add(long step, double wallTimeSeconds, DType next, long value) {
+    if (count == steps.length) {
+      steps = Arrays.copyOf(steps, count * 2);
+      walls = Arrays.copyOf(walls, count * 2);
+      bits = Arrays.copyOf(bits, count * 2);
+    }
+    dtype = next;
+    steps[count] = step;
+    walls[count] = wallTimeSeconds;
+    bits[count++] = value;
+  }
+
+  /** What is there, and an empty buffer; null if there is nothing. */
+  @Nullable TagPoints take(int segment) {
+    if (count == 0) {
+      return null;
+    }
+    PointBlock block =
+        new PointBlock(
+            Arrays.copyOf(steps, count), Arrays.copyOf(walls, count), Arrays.copyOf(bits, count));
+    count = 0;
+    return new TagPoints(tag.spec, segment, dtype, block);
+  }
+}

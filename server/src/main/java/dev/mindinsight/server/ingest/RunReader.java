@@ -1,0 +1,267 @@
+package dev.mindinsight.server.ingest;
+
+import dev.mindinsight.server.store.CorruptSpan;
+import dev.mindinsight.server.store.FileFacts;
+import dev.mindinsight.server.store.RunCommit;
+import dev.mindinsight.server.store.RunFacts;
+import dev.mindinsight.server.store.RunGrowth;
+import dev.mindinsight.server.store.Segment;
+import dev.mindinsight.server.store.StoreWriter;
+import dev.mindinsight.summary.reader.EventFileReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads one run, a slice at a time. {@link #step} is called by one decoder at a time; the rest is
+ * safe from any thread.
+ *
+ * <p>After a failed commit everything in memory may be ahead of the store: it is thrown away and
+ * read back, once no commit of the run is under way.
+ */
+final class RunReader {
+
+  private static final Logger log = LoggerFactory.getLogger(RunReader.class);
+
+  /** What is read at a time: some 20,000 scalars, a few milliseconds. */
+  private static final long SLICE_BYTES = 1 << 20;
+
+  /** Readers that stay open between slices; each holds a window of up to 1 MiB. */
+  private static final int OPEN_READERS_MAX = 64;
+
+  final RunDirectory directory;
+
+  /** Where in the queue of decoders this run is. */
+  final AtomicReference<Decoders.Turn> turn = new AtomicReference<>(Decoders.Turn.IDLE);
+
+  private final StoreWriter store;
+  private final Predicate<RunDirectory> isRun;
+  private final Consumer<RunReader> wake;
+  private final Clock clock;
+  private final long startMillis;
+  private final AtomicReference<@Nullable Listing> news = new AtomicReference<>();
+  private final AtomicInteger underWay = new AtomicInteger();
+  private final Map<Integer, FileFacts> submittedFiles = new HashMap<>();
+  private final Map<Integer, FileSink> sinks = new HashMap<>();
+  private @Nullable RunFacts submittedFacts;
+  private @Nullable RunState state;
+  private Listing known = Listing.EMPTY;
+  private volatile boolean failed;
+  private volatile boolean behind = true;
+  private volatile boolean unreadable;
+
+  RunReader(
+      RunDirectory directory,
+      StoreWriter store,
+      Predicate<RunDirectory> isRun,
+      Consumer<RunReader> wake,
+      Clock clock) {
+    this.directory = directory;
+    this.store = store;
+    this.isRun = isRun;
+    this.wake = wake;
+    this.clock = clock;
+    this.startMillis = clock.millis();
+  }
+
+  /** Takes the newest listing of the directory. */
+  void found(Listing listing) {
+    news.set(listing);
+    wake.accept(this);
+  }
+
+  /** Whether something could not be read and is to be looked at again, even if nothing changed. */
+  boolean isUnreadable() {
+    return unreadable;
+  }
+
+  /** Whether much is unread: such runs wait for those that are live. */
+  boolean isBehind() {
+    return behind;
+  }
+
+  /**
+   * Reads one slice.
+   *
+   * @return whether there is more to read
+   */
+  boolean step() {
+    if (failed && !recovered()) {
+      return false;
+    }
+    RunState run = state();
+    Listing listing = news.getAndSet(null);
+    if (listing != null) {
+      known = listing;
+      unreadable = false;
+      listing.notes().forEach(run::note);
+      reconcile(run);
+    }
+    TrackedFile next = nextDirty(run);
+    if (next != null) {
+      slice(run, next);
+    }
+    submit(run);
+    behind = nextDirty(run) != null;
+    return behind;
+  }
+
+  private boolean recovered() {
+    if (underWay.get() > 0) {
+      return false;
+    }
+    close();
+    state = null;
+    submittedFacts = null;
+    submittedFiles.clear();
+    news.compareAndSet(null, known);
+    failed = false;
+    return true;
+  }
+
+  private RunState state() {
+    RunState run = state;
+    if (run == null) {
+      run =
+          store
+              .resume(directory.id())
+              .map(resumed -> RunState.of(directory, resumed))
+              .orElseGet(() -> new RunState(directory, RunGrowth.NEVER));
+      state = run;
+    }
+    return run;
+  }
+
+  private void reconcile(RunState run) {
+    try {
+      new Reconciler(directory, run).reconcile(known.files());
+    } catch (IOException e) {
+      unreadable = true;
+      run.note("The files of the run cannot be read: " + e.getMessage());
+      log.warn(
+          "The files of {} cannot be read; they are looked at again", directory.directory(), e);
+    }
+  }
+
+  private static @Nullable TrackedFile nextDirty(RunState run) {
+    for (TrackedFile file : run.files) {
+      if (file.dirty && file.isPresent()) {
+        return file;
+      }
+    }
+    return null;
+  }
+
+  private void slice(RunState run, TrackedFile file) {
+    boolean watched = file.caughtUp || file.changedMillis >= startMillis;
+    long recordsBefore = file.records;
+    try {
+      EventFileReader reader = open(run, file);
+      file.read(reader, sink(run, file), SLICE_BYTES);
+    } catch (IOException e) {
+      file.dirty = false;
+      unreadable = true;
+      close(file);
+      run.note("%s cannot be read: %s".formatted(file.name, e.getMessage()));
+      log.warn("{} in {} cannot be read: {}", file.name, directory.directory(), e.toString());
+      return;
+    }
+    if (file.records > recordsBefore) {
+      if (watched) {
+        run.growth.grew(clock.millis());
+      } else {
+        run.growth.found(file.changedMillis);
+      }
+    }
+    if (!file.dirty && TrackedFile.openReaders() > OPEN_READERS_MAX) {
+      close(file);
+    }
+  }
+
+  private EventFileReader open(RunState run, TrackedFile file) throws IOException {
+    EventFileReader reader = file.reader();
+    if (reader == null) {
+      Path path = directory.directory().resolve(file.name);
+      reader = EventFileReader.open(path, file.offset, run.known(file));
+      file.opened(reader);
+      sinks.put(file.number, new FileSink(run, file));
+    }
+    return reader;
+  }
+
+  private FileSink sink(RunState run, TrackedFile file) {
+    return sinks.computeIfAbsent(file.number, number -> new FileSink(run, file));
+  }
+
+  private void submit(RunState run) {
+    List<RunCommit.TagPoints> points = new ArrayList<>();
+    List<RunCommit.TagValue> values = new ArrayList<>();
+    List<CorruptSpan> corrupt = new ArrayList<>();
+    for (FileSink sink : sinks.values()) {
+      points.addAll(sink.takePoints());
+      values.addAll(sink.takeValues());
+      corrupt.addAll(sink.takeCorrupt());
+    }
+    corrupt.forEach(span -> log.warn("{} in {}", span, directory.directory()));
+    List<Segment> segments = run.takeSegments();
+    List<String> notes = run.takeNotes();
+    notes.forEach(note -> log.warn("{}: {}", directory.directory(), note));
+    List<FileFacts> files = changedFiles(run);
+    RunDirectory parent = directory.parent();
+    RunFacts facts = run.facts(parent != null && isRun.test(parent));
+    boolean nothing = files.isEmpty() && segments.isEmpty() && notes.isEmpty();
+    if (nothing && facts.equals(submittedFacts)) {
+      return;
+    }
+    submittedFacts = facts;
+    underWay.incrementAndGet();
+    RunCommit commit =
+        new RunCommit(directory.id(), facts, files, segments, points, values, corrupt, notes);
+    var _ = store.submit(commit).whenComplete((seq, failure) -> done(failure));
+  }
+
+  private void done(@Nullable Throwable failure) {
+    failed |= failure != null;
+    if (underWay.decrementAndGet() == 0 && failed) {
+      wake.accept(this);
+    }
+  }
+
+  private List<FileFacts> changedFiles(RunState run) {
+    List<FileFacts> changed = new ArrayList<>();
+    for (TrackedFile file : run.files) {
+      FileFacts facts = file.facts();
+      if (!facts.equals(submittedFiles.put(file.number, facts))) {
+        changed.add(facts);
+      }
+      if (!file.isPresent()) {
+        close(file);
+      }
+    }
+    return changed;
+  }
+
+  private void close(TrackedFile file) {
+    file.closeReader();
+    sinks.remove(file.number);
+  }
+
+  /** Closes the files; called when no decoder works on the run. */
+  void close() {
+    RunState run = state;
+    if (run != null) {
+      run.files.forEach(this::close);
+    }
+  }
+}

@@ -1,0 +1,140 @@
+package dev.mindinsight.server.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.mindinsight.server.store.RunId;
+import dev.mindinsight.server.store.StoredAttempt;
+import dev.mindinsight.server.store.StoredRun;
+import dev.mindinsight.server.store.StoredTag;
+import dev.mindinsight.summary.Kind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Files of real producers against what their programs handed to the writers. */
+class ProducersFilesTest {
+
+  private static final String SECOND = " (attempt 2)";
+
+  @TempDir Path workspace;
+  private final Path data = Path.of(System.getProperty("shared.data"), "runs");
+
+  @BeforeEach
+  void dataIsThere() {
+    boolean there = Files.isDirectory(data);
+    assertThat(there || System.getenv("CI") == null).as("CI needs %s", data).isTrue();
+    assumeTrue(there, "SKIPPED: no real files at " + data);
+  }
+
+  private Ingesting ingest(String producer) throws IOException {
+    Path logs = data.resolve(producer);
+    Ingesting ingesting = Ingesting.of(workspace, logs);
+    long bytes;
+    try (var files = Files.walk(logs)) {
+      bytes =
+          files
+              .filter(file -> file.getFileName().toString().contains("tfevents"))
+              .mapToLong(file -> file.toFile().length())
+              .sum();
+    }
+    ingesting.await(
+        "all bytes", () -> ingesting.runs().stream().mapToLong(StoredRun::bytes).sum() == bytes);
+    return ingesting;
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"torch", "tensorboardx", "tensorflow"})
+  void everyScalarThatWasWrittenIsStoredInOrder(String producer) throws IOException {
+    JsonNode expected =
+        JsonMapper.shared().readTree(data.resolve(producer).resolve("expected.json"));
+    int compared = 0;
+    try (Ingesting ingesting = ingest(producer)) {
+      for (Map.Entry<String, JsonNode> run : expected.get("scalars").properties()) {
+        for (Map.Entry<String, JsonNode> series : run.getValue().properties()) {
+          String tag = series.getKey();
+          if (!tag.endsWith(SECOND)) {
+            JsonNode later = run.getValue().get(tag + SECOND);
+            compare(ingesting, run.getKey(), tag, series.getValue(), later);
+            compared++;
+          }
+        }
+      }
+    }
+    assertThat(compared).isPositive();
+  }
+
+  private static void compare(
+      Ingesting ingesting, String run, String tag, JsonNode first, JsonNode later) {
+    List<Ingesting.Point> got = ingesting.points(run, tag);
+    List<JsonNode> want = new ArrayList<>(first.valueStream().toList());
+    if (later != null) {
+      want.addAll(later.valueStream().toList());
+    }
+    assertThat(got).as("%s %s", run, tag).hasSameSizeAs(want);
+    for (int i = 0; i < got.size(); i++) {
+      assertThat(got.get(i).step())
+          .as("%s %s %d", run, tag, i)
+          .isEqualTo(want.get(i).get(0).asLong());
+      double value = number(want.get(i).get(1));
+      assertThat(got.get(i).value())
+          .as("%s %s %d", run, tag, i)
+          .isIn(value, (double) (float) value);
+      assertThat(got.get(i).attempt()).isEqualTo(i < first.size() ? 1 : 2);
+    }
+  }
+
+  private static double number(JsonNode value) {
+    return value.isString() ? Double.parseDouble(value.asString()) : value.asDouble();
+  }
+
+  @Test
+  void aResumedRunHasTwoAttempts() throws IOException {
+    try (Ingesting ingesting = ingest("tensorboardx")) {
+      RunId resumed = RunId.of("logs", "resumed");
+      List<StoredAttempt> attempts = ingesting.read(reader -> reader.attempts(resumed));
+      assertThat(attempts).extracting(StoredAttempt::number).containsExactly(1, 2);
+      assertThat(attempts.get(1).branchStep()).isEqualTo(200);
+      assertThat(ingesting.runs())
+          .filteredOn(run -> !run.path().equals("resumed"))
+          .extracting(StoredRun::attempts)
+          .containsOnly(1);
+      assertThat(ingesting.runs()).extracting(StoredRun::producer).containsOnly("tensorboardx");
+    }
+  }
+
+  @Test
+  void bookkeepingSubRunsNameTheirParentAndOthersDoNot() throws IOException {
+    try (Ingesting ingesting = ingest("torch")) {
+      RunId parent = RunId.of("logs", "sgd-small");
+      ingesting.await(
+          "parents",
+          () -> ingesting.runs().stream().filter(run -> parent.equals(run.parent())).count() == 3);
+      assertThat(ingesting.runs())
+          .filteredOn(run -> run.parent() == null)
+          .extracting(StoredRun::path)
+          .containsExactlyInAnyOrder("sgd-small", "sgd-wide", "group/diverged");
+      assertThat(ingesting.runs()).extracting(StoredRun::producer).containsOnly("torch");
+    }
+  }
+
+  @Test
+  void otherKindsAreCountedByTag() throws IOException {
+    try (Ingesting ingesting = ingest("tensorflow")) {
+      List<StoredTag> tags = ingesting.read(reader -> reader.tags(RunId.of("logs", "keras/train")));
+      assertThat(tags).extracting(StoredTag::kind).contains(Kind.HISTOGRAM, Kind.IMAGE);
+      assertThat(tags).allSatisfy(tag -> assertThat(tag.points()).isPositive());
+      assertThat(ingesting.runs()).extracting(StoredRun::producer).containsOnly("tensorflow");
+    }
+  }
+}
