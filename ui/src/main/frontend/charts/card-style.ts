@@ -79,6 +79,11 @@ export const cardStyle = css`
     margin: 0;
     color: var(--mi-dim);
   }
+  .state.center {
+    inset: 45% 12px auto 60px;
+    text-align: center;
+    pointer-events: none;
+  }
   .u-select {
     background: color-mix(in srgb, var(--mi-accent) 18%, transparent);
   }

@@ -37,7 +37,9 @@ export class ChartCard extends LitElement {
   private shownY: Range | null = null;
   /** What the ranges were grown for: another view starts anew. */
   private grownFor = '';
-  private drawn = '';
+  /** The question that the lines answer, and whether they are not drawn yet. */
+  private answered = '';
+  private stale = false;
   private readonly sight = new IntersectionObserver((entries) => this.seen(entries), { rootMargin: '200px' });
   private readonly size = new ResizeObserver(() => this.measure());
   private watch: Watch | null = null;
@@ -58,12 +60,18 @@ export class ChartCard extends LitElement {
     this.size.disconnect();
     this.plot?.destroy();
     this.plot = null;
-    this.drawn = '';
+    this.answered = '';
   }
 
   protected override willUpdate(changed: PropertyValues): void {
     if (changed.has('store') && this.store && !this.watch) {
       this.watch = new Watch(this, this.store, ledgers);
+    }
+    const asked = this.question();
+    if (this.inView && this.width > 0 && asked !== this.answered) {
+      this.answered = asked;
+      this.lines = this.buildLines();
+      this.stale = true;
     }
   }
 
@@ -89,7 +97,7 @@ export class ChartCard extends LitElement {
         </button>
       </header>
       <div class="plot" data-plot></div>
-      ${this.renderState()} ${this.factsOpen && this.store ? chartFacts(this.tag, this.wishes, this.store) : null}
+      ${this.renderState()} ${this.factsOpen && this.store ? chartFacts(this.tag, this.wishes, this.store, this.inRightHalf()) : null}
       <div class="over">${this.renderTooltip()}</div>
     </section>`;
   }
@@ -103,11 +111,18 @@ export class ChartCard extends LitElement {
 
   private renderState(): TemplateResult | null {
     if (this.lines.length > 0 || !this.inView) {
-      return null;
+      const finite = this.lines.length === 0 || valueExtent(this.lines, view.state.zoom, view.state.log) !== null;
+      return finite ? null : html`<p class="state center">No finite value here</p>`;
     }
     return this.store?.error
       ? html`<p class="state" role="alert">Not loaded: ${this.store.error}. It is asked again when the server answers.</p>`
       : html`<div class="skeleton state" aria-label="Loading"></div>`;
+  }
+
+  /** What opens over a card at the right opens to the left. */
+  private inRightHalf(): boolean {
+    const { left, right } = this.getBoundingClientRect();
+    return left + right > innerWidth + 260;
   }
 
   private renderTooltip(): TemplateResult | null {
@@ -128,36 +143,36 @@ export class ChartCard extends LitElement {
       const token = (name: string): string => getComputedStyle(this).getPropertyValue(name).trim();
       this.plot = new Plot(host, token, colourOf, this.gestures());
     }
-    if (this.inView && this.width > 0 && this.plot) {
+    if (this.stale && this.plot) {
+      this.stale = false;
       this.draw(this.plot);
     }
   }
 
-  private draw(plot: Plot): void {
+  /** All that the picture depends on: as long as this stays, so does the picture. */
+  private question(): string {
     const { axis, log, smoothing, attempts, zoom, zoomY } = view.state;
-    const paints = this.wishes.map(({ run }) => run.id + colourOf(run.id)).join();
     const how = `${axis} ${log} ${smoothing} ${attempts} ${zoom?.join()} ${zoomY?.tag === this.tag && zoomY.range.join()}`;
-    const now = `${this.store?.version(this.tag)} ${this.width}×${this.height} ${theme.dark} ${how} ${paints}`;
-    if (now === this.drawn) {
-      return;
-    }
-    const had = this.lines.length;
-    this.lines = this.buildLines();
+    return `${this.store?.version(this.tag)} ${this.width}×${this.height} ${theme.dark} ${how} ${this.paints()}`;
+  }
+
+  private paints(): string {
+    return this.wishes.map(({ run }) => run.id + colourOf(run.id) + (runs.get(run.id)?.status ?? '')).join();
+  }
+
+  private draw(plot: Plot): void {
     if (this.lines.length === 0) {
       plot.destroy();
       return;
     }
-    const grownFor = `${axis} ${log} ${zoom?.join()} ${paints}`;
+    const { axis, log, zoom } = view.state;
+    const grownFor = `${axis} ${log} ${zoom?.join()} ${this.wishes.map(({ run }) => run.id).join()}`;
     if (grownFor !== this.grownFor) {
       this.shownX = this.shownY = null;
       this.grownFor = grownFor;
     }
     plot.draw(this.picture(), this.width, this.height);
-    this.drawn = now;
     this.note();
-    if (had === 0) {
-      this.requestUpdate();
-    }
   }
 
   private buildLines(): ChartLine[] {

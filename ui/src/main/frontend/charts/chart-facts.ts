@@ -8,8 +8,8 @@ import type { ChartStore, Wish } from './chart-store';
 const ROWS_MAX = 30;
 
 /** What stands behind a card: raw points, drawn points, what is special and what was left out. */
-export function chartFacts(tag: string, wishes: readonly Wish[], store: ChartStore): TemplateResult {
-  return html`<div class="facts" data-facts>
+export function chartFacts(tag: string, wishes: readonly Wish[], store: ChartStore, right: boolean): TemplateResult {
+  return html`<div class="facts ${right ? 'right' : ''}" data-facts tabindex="0">
     <table>
       <thead>
         <tr><th>Run</th><th class="n">Points</th><th class="n">Drawn</th><th class="n">NaN</th><th class="n">±Inf</th><th class="n">Superseded</th><th class="n">Attempts</th><th class="n">Skipped</th></tr>
@@ -36,7 +36,7 @@ function factsRow(tag: string, wish: Wish, store: ChartStore): TemplateResult {
   const doubt = (n: number | undefined): TemplateResult =>
     html`<td class="n ${n !== undefined && n > 0 ? 'amber' : ''}">${n === undefined ? NONE : grouped(n)}</td>`;
   return html`<tr data-facts-run=${run.id}>
-    <td class="run"><i style="background:${colourOf(run.id)}"></i>${elided(run.name, 48)}</td>
+    <td class="run"><i style="background:${colourOf(run.id)}"></i>${elided(run.name, 36)}</td>
     <td class="n" data-raw=${full?.count ?? ''}>${grouped(full?.count)}</td>
     <td class="n" data-drawn=${series?.length ?? ''}>${grouped(series?.length)}</td>
     ${doubt(facts?.nan)}${doubt(facts?.infinite)}${doubt(facts?.superseded)}
@@ -52,7 +52,11 @@ function factsRow(tag: string, wish: Wish, store: ChartStore): TemplateResult {
 export const factsStyle = css`
   .facts {
     position: absolute;
-    inset: 40px 8px 8px;
+    top: 40px;
+    left: 8px;
+    width: max-content;
+    max-width: 760px;
+    max-height: 320px;
     z-index: 6;
     overflow: auto;
     padding: 8px 12px;
@@ -61,6 +65,10 @@ export const factsStyle = css`
     background: var(--mi-raised);
     box-shadow: var(--mi-shadow-high);
     font-size: 12px;
+  }
+  .facts.right {
+    left: auto;
+    right: 8px;
   }
   .facts table {
     border-collapse: collapse;
@@ -88,6 +96,7 @@ export const factsStyle = css`
   }
   .facts p {
     margin: 6px 0 0;
+    max-width: 56ch;
   }
   .facts button {
     min-height: 18px;

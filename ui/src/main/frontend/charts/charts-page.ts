@@ -15,6 +15,9 @@ import { chartsStyle } from './charts-style';
 
 /** Cards on one page; more tags are counted and named as left out. */
 const CARDS_MAX = 240;
+/** Least width of a card, with the gap beside it. */
+const CARD_PIXELS = 348;
+const COLUMNS_MAX = 4;
 /** Widths of plots are rounded up to this, so that resizing asks for new data rarely. */
 const WIDTH_STEP = 200;
 
@@ -24,8 +27,10 @@ export class ChartsPage extends LitElement {
   static override styles = [common, chartsStyle];
 
   @state() private current = -1;
+  @state() private columns = 3;
   private readonly store = new ChartStore(api, live);
   private readonly inView = new Set<string>();
+  private readonly size = new ResizeObserver(() => this.measure());
   private wishes = new Map<string, Wish[]>();
   private ends: (() => void)[] = [];
 
@@ -36,7 +41,9 @@ export class ChartsPage extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    this.size.observe(this);
     this.ends = [
+      () => this.size.disconnect(),
       onKeys({
         filter: () => this.toolbar?.focusFilter(),
         smoothing: () => this.toolbar?.focusSmoothing(),
@@ -93,11 +100,11 @@ export class ChartsPage extends LitElement {
       return says('No tag matches the filter.', `${grouped(this.wishes.size)} tags are here.`);
     }
     let left = CARDS_MAX;
-    return html`${groupTags(matching).map((group) => {
+    return html`<div class="groups" style="--columns:${this.columns}">${groupTags(matching).map((group) => {
       const cards = view.state.closed.includes(group.name) ? 0 : Math.min(left, group.tags.length);
       left -= cards;
       return this.renderGroup(group, cards);
-    })}`;
+    })}</div>`;
   }
 
   private renderNoScalars(shown: readonly Run[]): TemplateResult {
@@ -114,7 +121,9 @@ export class ChartsPage extends LitElement {
     const { closed } = view.state;
     const open = !closed.includes(name);
     const toggle = (): void => view.go({ closed: open ? [...closed, name] : closed.filter((c) => c !== name) });
-    return html`<section class="group" data-group=${elided(name, 100)}>
+    // Small groups share a row; a closed one is a line of its own.
+    const span = open ? Math.max(1, Math.min(this.columns, cards)) : this.columns;
+    return html`<section class="group" style="grid-column:span ${span}" data-group=${elided(name, 100)}>
       <h2>
         <button aria-expanded=${open} @click=${toggle}>
           <span class="chevron" aria-hidden="true">${open ? '▾' : '▸'}</span> ${name === '' ? 'without a group' : elided(name, 100)} <span class="dim">${grouped(all.length)}</span>
@@ -166,6 +175,11 @@ export class ChartsPage extends LitElement {
     live.want(growing.map((run) => run.id), [...this.inView]);
     this.store.want(wanted, how);
     new Set(wanted.map(({ run }) => run)).forEach((run) => ledgers.of(run));
+  }
+
+  private measure(): void {
+    const columns = Math.floor((this.clientWidth - 16) / CARD_PIXELS);
+    this.columns = Math.max(1, Math.min(COLUMNS_MAX, columns));
   }
 
   private get cards(): HTMLElementTagNameMap['mi-chart-card'][] {

@@ -35,10 +35,27 @@ export const chartsStyle = css`
     font-weight: 400;
     margin-left: 4px;
   }
+  .groups {
+    display: grid;
+    grid-template-columns: repeat(var(--columns), minmax(0, 1fr));
+    column-gap: 8px;
+  }
+  .group {
+    min-width: 0;
+    display: grid;
+    grid-template-columns: subgrid;
+    align-content: start;
+  }
+  .group > * {
+    grid-column: 1 / -1;
+  }
   .grid {
     display: grid;
-    grid-template-columns: repeat(auto-fill, minmax(340px, 1fr));
+    grid-template-columns: subgrid;
     gap: 8px;
+  }
+  .scroll > .grid {
+    grid-template-columns: repeat(auto-fill, minmax(340px, 1fr));
   }
   .skeleton.card {
     height: 256px;

@@ -29,7 +29,8 @@ export function plotAxes(axis: Axis, token: Token): uPlot.Axis[] {
       ...shared,
       size: 54,
       space: 32,
-      values: (_u, splits) => splits.map((y) => short(y, 4)),
+      // A log axis asks for no text, by null, where ticks stand too close.
+      values: (_u, splits: (number | null)[]) => splits.map((y) => (y === null ? '' : short(y, 4))),
     },
   ];
 }

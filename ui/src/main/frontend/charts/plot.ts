@@ -17,6 +17,8 @@ export interface Picture {
   y: Range;
 }
 
+/** Room for half of the last tick's text. */
+const TICK_PIXELS = 20;
 const SUPERSEDED_DASH = [4, 4];
 const RAW_ALPHA = 0.25;
 const SUPERSEDED_ALPHA = 0.45;
@@ -85,7 +87,7 @@ export class Plot {
     return {
       width,
       height,
-      padding: [8, labelled ? LABEL_PIXELS : 12, 0, 0],
+      padding: [8, labelled ? LABEL_PIXELS : TICK_PIXELS, 0, 0],
       legend: { show: false },
       cursor: { drag: { x: true, y: false, setScale: false }, points: { show: false }, y: false },
       scales: {

@@ -85,6 +85,12 @@ export interface Health {
   ingest: { runs: number; behindBytes: number };
 }
 
+/** Where the server looks for runs, and why it may find none, in sentences. */
+export interface LogDirectories {
+  logdirs: { logdir: string; path: string }[];
+  faults: string[];
+}
+
 /** The limit that the server names for one POST of series. */
 export const SERIES_MAX = 2000;
 
@@ -116,6 +122,10 @@ export class Api {
 
   async ledger(run: string): Promise<Ledger> {
     return this.get<Ledger>(`ledger?run=${encodeURIComponent(run)}`);
+  }
+
+  async logDirectories(): Promise<LogDirectories> {
+    return this.get<LogDirectories>('logdirs');
   }
 
   async health(): Promise<Health> {

@@ -34,8 +34,10 @@ describe('a y axis', () => {
     expect(growY([0.08, 2.2], shown, false)).toEqual(shown);
   });
 
-  it('spans whole decades on a log scale', () => {
-    expect(growY([0.03, 4], null, true)).toEqual([0.01, 10]);
+  it('spans round numbers on a log scale, with room for a constant', () => {
+    expect(growY([0.03, 4], null, true)).toEqual([0.02, 5]);
+    expect(growY([11_000, 13_400], null, true)).toEqual([10_000, 20_000]);
+    expect(growY([1, 1], null, true)[1]).toBeGreaterThan(1);
   });
 
   it('has a height for a constant', () => {

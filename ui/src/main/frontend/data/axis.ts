@@ -53,7 +53,8 @@ export function growX(data: Range, shown: Range | null, live: boolean): Range {
 export function growY(data: Range, shown: Range | null, log: boolean): Range {
   const [low, high] = data;
   if (log) {
-    return [10 ** Math.floor(Math.log10(low)), 10 ** Math.ceil(Math.log10(high) + 1e-9)];
+    const bottom = roundLog(low, 'below');
+    return [bottom, Math.max(roundLog(high, 'above'), 2 * bottom)];
   }
   if (low === high) {
     return around(low);
@@ -64,6 +65,14 @@ export function growY(data: Range, shown: Range | null, log: boolean): Range {
   }
   const span = high - low;
   return [niceFloor(low - 0.04 * span, span), niceCeil(high + 0.04 * span, span)];
+}
+
+/** The nearest 1, 2 or 5 times a power of ten that is not above (or not below) the value. */
+function roundLog(value: number, side: 'below' | 'above'): number {
+  const power = 10 ** Math.floor(Math.log10(value) + 1e-9);
+  const ratio = value / power;
+  const step = side === 'below' ? [5, 2].find((s) => s <= ratio * (1 + 1e-9)) : [1, 2, 5].find((s) => s >= ratio * (1 - 1e-9));
+  return (step ?? (side === 'below' ? 1 : 10)) * power;
 }
 
 function around(value: number): Range {

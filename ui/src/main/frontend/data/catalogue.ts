@@ -45,6 +45,11 @@ export class Catalogue<T> extends Changes {
     return entry?.facts ?? null;
   }
 
+  /** What is known, without asking. */
+  known(run: string): T | null {
+    return this.entries.get(run)?.facts ?? null;
+  }
+
   /** Has a run asked again the next time somebody wants to know. */
   outdate(run: string): void {
     const entry = this.entries.get(run);

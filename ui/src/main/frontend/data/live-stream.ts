@@ -117,9 +117,15 @@ export class LiveStream {
   }
 
   private async pump(reader: ReadableStreamDefaultReader<string>, abort: AbortController): Promise<void> {
-    const parser = new SseParser((event) => {
-      this.event(event, abort);
-    });
+    const current = (task: () => void): void => {
+      if (this.abort === abort) {
+        task();
+      }
+    };
+    const parser = new SseParser(
+      (event) => current(() => this.onEvent(event)),
+      (id) => current(() => (this.lastId = id)),
+    );
     for (;;) {
       const { done, value } = await inTime(reader.read(), abort);
       if (done) {
@@ -137,14 +143,6 @@ export class LiveStream {
       this.lostSince = null;
       this.onState({ state: 'open' });
     }
-  }
-
-  private event(event: StreamEvent, abort: AbortController): void {
-    if (this.abort !== abort) {
-      return;
-    }
-    this.lastId = event.type === 'reset' ? event.id : event.id || this.lastId;
-    this.onEvent(event);
   }
 }
 

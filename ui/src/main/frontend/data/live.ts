@@ -15,7 +15,8 @@ export interface PointsEvent extends Columns {
 export interface LiveEvents {
   points: PointsEvent;
   run: Partial<Run>;
-  ledger: { run?: string };
+  /** The figures of a run's ledger have changed. */
+  ledger: { run: string; corrupt: number; notes: number };
   /** The position is lost: everything has to be fetched again. */
   reset: null;
   state: StreamState;

@@ -25,6 +25,15 @@ describe('the event stream', () => {
     }
   });
 
+  it('takes ids from comments too, once they are complete', () => {
+    const ids: string[] = [];
+    const parser = new SseParser(() => undefined, (id) => ids.push(id));
+    parser.push('id: 4\n: alive\n');
+    expect(ids).toEqual([]);
+    parser.push('\ndata: x\n\nid: 5\ndata: y\n\n');
+    expect(ids).toEqual(['4', '5']);
+  });
+
   it('gives no event without data', () => {
     expect(parse(['event: hello\nid: 3\n\n'])).toEqual([]);
   });

@@ -12,10 +12,12 @@ export class SseParser {
   private type = '';
   private data: string[] = [];
   private id = '';
+  private fresh = false;
 
   constructor(
     private readonly onEvent: (event: StreamEvent) => void,
-    private readonly onComment: () => void = () => undefined,
+    /** Called with each id as it comes to stand, with an event or with a comment. */
+    private readonly onId: (id: string) => void = () => undefined,
   ) {}
 
   push(text: string): void {
@@ -29,9 +31,7 @@ export class SseParser {
   private line(line: string): void {
     if (line === '') {
       this.dispatch();
-    } else if (line.startsWith(':')) {
-      this.onComment();
-    } else {
+    } else if (!line.startsWith(':')) {
       const colon = line.indexOf(':');
       const name = colon < 0 ? line : line.slice(0, colon);
       this.field(name, colon < 0 ? '' : line.slice(colon + 1).replace(/^ /, ''));
@@ -45,6 +45,7 @@ export class SseParser {
       this.data.push(value);
     } else if (name === 'id' && !value.includes('\0')) {
       this.id = value;
+      this.fresh = true;
     }
   }
 
@@ -52,7 +53,11 @@ export class SseParser {
     if (this.data.length > 0) {
       this.onEvent({ type: this.type || 'message', data: this.data.join('\n'), id: this.id });
     }
+    if (this.fresh) {
+      this.onId(this.id);
+    }
     this.type = '';
     this.data = [];
+    this.fresh = false;
   }
 }

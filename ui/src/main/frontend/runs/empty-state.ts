@@ -2,6 +2,7 @@ import { LitElement, css, html, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { icon } from '../shell/icons';
 import { common } from '../shell/tokens';
+import './log-directories';
 
 /** What would bring a run here. */
 const WAYS: readonly { what: string; command: string }[] = [
@@ -25,12 +26,12 @@ export class EmptyState extends LitElement {
         max-width: 640px;
         margin: 0 auto;
       }
-      h1 {
+      h2.what {
         font-size: 20px;
         font-weight: 600;
         margin: 0 0 4px;
       }
-      h2 {
+      h3 {
         font-size: 13px;
         font-weight: 500;
         margin: 24px 0 6px;
@@ -57,11 +58,12 @@ export class EmptyState extends LitElement {
 
   protected override render(): TemplateResult {
     return html`<section data-empty>
-      <h1>No runs yet</h1>
+      <h2 class="what">No runs yet</h2>
       <p class="dim">This page watches its log directories: a run shows up here as soon as its first value is written.</p>
+      <mi-log-directories list></mi-log-directories>
       ${WAYS.map(
         ({ what, command }, i) => html`
-          <h2>${what}</h2>
+          <h3>${what}</h3>
           <div>
             <pre tabindex="0">${command}</pre>
             <button aria-label="Copy the command" @click=${() => this.copy(i)}>${this.copied === i ? 'copied' : icon('copy')}</button>

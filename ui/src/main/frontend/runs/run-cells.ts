@@ -41,7 +41,7 @@ export function headCells(sort: Sort, metrics: readonly string[], sortBy: (key: 
       </button>
     </div>`;
   };
-  return [html`<div role="columnheader" aria-label="Shown"></div>`, ...[...HEADS, ...metricHeads, ...TAIL].map(cell), html`<div role="columnheader" aria-label="Ledger"></div>`];
+  return [html`<div role="columnheader"><span class="unseen">Shown</span></div>`, ...[...HEADS, ...metricHeads, ...TAIL].map(cell), html`<div role="columnheader"><span class="unseen">Ledger</span></div>`];
 }
 
 /** The cells of a run. */

@@ -10,6 +10,7 @@ import { statusStyle } from '../shell/status-dot';
 import { common } from '../shell/tokens';
 import { ROW_PIXELS, VirtualRows } from '../shell/virtual-rows';
 import './empty-state';
+import './log-directories';
 import { headCells, runCells, type RowContext } from './run-cells';
 import { RunMetrics } from './run-metrics';
 import { runsStyle } from './runs-style';
@@ -83,6 +84,7 @@ export class RunsPage extends LitElement {
     const context: RowContext = { now: this.now, metrics: this.shownMetrics, history: this.metrics };
     return html`
       ${this.renderBar(rows.length, shown.size)}
+      <mi-log-directories></mi-log-directories>
       <div class="scroll" data-scroll tabindex="-1" @scroll=${this.virtual.onScroll}>
         <div role="table" aria-label="Runs" aria-rowcount=${rows.length + 1} style="--metrics:${this.shownMetrics.length}">
           <div role="row" class="head">${headCells(view.state.sort, this.shownMetrics, (key) => this.sortBy(key))}</div>

@@ -170,6 +170,13 @@ export const runsStyle = css`
   .quiet:focus-visible {
     opacity: 1 !important;
   }
+  .unseen {
+    position: absolute;
+    width: 1px;
+    height: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+  }
   .none {
     padding: 24px 16px;
   }

@@ -15,11 +15,12 @@ const base = new URL('api/v1/', document.baseURI).href;
 export const api = new Api(base);
 export const live = new Live(new URL('events', base).href);
 export const runs = new RunStore(api, live);
-/** A growing run may get new tags at any time, trouble in its files is told by an event. */
+/** A growing run may get new tags at any time; new trouble in its files is told by an event. */
 export const tags = new Catalogue((run) => api.tags(run), live, 2000);
 export const ledgers = new Catalogue((run) => api.ledger(run), live, 60_000);
-live.on('ledger', ({ run }) => {
-  if (run !== undefined) {
+live.on('ledger', ({ run, corrupt, notes }) => {
+  const known = ledgers.known(run);
+  if (known && (known.corrupt.length !== corrupt || known.notes.length !== notes)) {
     ledgers.outdate(run);
   }
 });

@@ -19,7 +19,7 @@ export const dialogStyle = css`
   dialog::backdrop {
     background: rgb(0 0 0 / 35%);
   }
-  dialog > header {
+  dialog > .title {
     display: flex;
     align-items: center;
     gap: 12px;

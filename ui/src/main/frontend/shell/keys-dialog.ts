@@ -45,10 +45,10 @@ export class KeysDialog extends LitElement {
         <td>${what}</td>
       </tr>`;
     return html`<dialog aria-labelledby="title" @keydown=${(e: Event) => e.stopPropagation()} @close=${() => this.dispatchEvent(new Event('close'))}>
-      <header>
+      <div class="title">
         <h2 id="title">Keys</h2>
         <button aria-label="Close" @click=${() => this.dispatchEvent(new Event('close'))}>${icon('close')}</button>
-      </header>
+      </div>
       <div class="body" tabindex="0">
         <table>
           <tbody>

@@ -11,6 +11,8 @@ import { common } from './tokens';
 
 /** Rows of the tables of a ledger that are rendered; the rest is counted. */
 const ROWS_MAX = 500;
+/** How often the figures of a growing run are read anew. */
+const REFRESH_MILLIS = 1000;
 
 /** The ledger of a run: what was read, what was not and why, and what its values hold. */
 @customElement('mi-ledger-dialog')
@@ -51,6 +53,7 @@ export class LedgerDialog extends LitElement {
   @state() private ledger: Ledger | null = null;
   @state() private error: ApiError | null = null;
   private asked = '';
+  private again: ReturnType<typeof setTimeout> | undefined;
   private ends: (() => void)[] = [];
 
   constructor() {
@@ -62,8 +65,11 @@ export class LedgerDialog extends LitElement {
     super.connectedCallback();
     this.ends = [
       live.on('ledger', ({ run }) => {
-        if (run === undefined || run === this.asked) {
-          void this.load(this.asked);
+        if (run === this.asked) {
+          this.again ??= setTimeout(() => {
+            this.again = undefined;
+            void this.load(this.asked);
+          }, REFRESH_MILLIS);
         }
       }),
     ];
@@ -105,11 +111,11 @@ export class LedgerDialog extends LitElement {
   protected override render(): TemplateResult {
     const { run } = this;
     return html`<dialog aria-labelledby="title" @keydown=${(e: Event) => e.stopPropagation()} data-ledger=${run?.id ?? ''} @close=${() => this.closed()}>
-      <header>
+      <div class="title">
         <h2 id="title">Ledger of ${run ? elided(run.name, 120) : ''}</h2>
         ${runs.all.length > 1 && runs.all.length <= ROWS_MAX ? this.renderChoice(run) : null}
         <button aria-label="Close" @click=${() => this.closed()}>${icon('close')}</button>
-      </header>
+      </div>
       <div class="body" tabindex="0">${this.renderBody()}</div>
     </dialog>`;
   }
@@ -185,6 +191,9 @@ export class LedgerDialog extends LitElement {
   }
 
   private async load(run: string): Promise<void> {
+    if (run === '') {
+      return;
+    }
     try {
       const ledger = await api.ledger(run);
       if (run === this.asked) {

@@ -51,11 +51,12 @@ export const shellStyle = css`
     min-width: 0;
   }
   .place {
+    margin: 0 8px 0 0;
     font-size: 14px;
+    font-weight: 400;
     white-space: nowrap;
     overflow: hidden;
     text-overflow: ellipsis;
-    margin-right: 8px;
   }
   .space {
     flex: 1;

@@ -75,7 +75,7 @@ export class Shell extends LitElement {
               ${icon('panel')}
             </button>`
           : null}
-        <span class="place" data-place>${this.renderPlace()}</span>
+        <h1 class="place" data-place>${this.renderPlace()}</h1>
         <mi-live-mark></mi-live-mark>
         <span class="space"></span>
         <button class="tool" aria-label="Ledger" title="Ledger: what was read and what was not" @click=${() => this.openLedger()}>

@@ -20,10 +20,6 @@ record CommittedTree(List<TextFile> files) {
       return path.substring(0, Math.max(0, path.lastIndexOf('/')));
     }
 
-    String name() {
-      return path.substring(path.lastIndexOf('/') + 1);
-    }
-
     /** Each line that {@code fault} finds something in, as "path:line: what was found". */
     Stream<String> findings(Pattern fault) {
       String[] lines = text.split("\n", -1);

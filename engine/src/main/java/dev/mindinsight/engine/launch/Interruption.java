@@ -35,12 +35,7 @@ final class Interruption implements AutoCloseable {
     Runtime.getRuntime().halt(ExitCode.INTERRUPTED);
   }
 
-  /** The run was stopped and its files are closed: the process may end. */
-  void filesClosed() {
-    ended.countDown();
-  }
-
-  /** The run ended by itself: leaves the process and its exit code alone. */
+  /** The files are closed: the process may end. */
   @Override
   public void close() {
     closed = true;

@@ -4,12 +4,14 @@ import dev.mindinsight.engine.data.Mnist;
 import dev.mindinsight.engine.model.Preset;
 import dev.mindinsight.engine.observe.SummaryListener;
 import dev.mindinsight.engine.train.Trainer;
+import dev.mindinsight.engine.train.TrainingListener;
 import dev.mindinsight.engine.train.TrainingOptions;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -92,18 +94,39 @@ public final class TrainMain implements Callable<Integer> {
   public Integer call() {
     TrainingOptions options = options();
     Mnist mnist = load();
-    try (Trainer trainer = trainer(options, mnist)) {
+    Pace pace = new Pace(fullSpeed ? Double.POSITIVE_INFINITY : stepsPerSecond);
+    try (Trainer trainer = trainer(options, mnist);
+        Interruption _ = new Interruption(() -> stop(trainer, pace))) {
       SummaryListener summaries = openSummaries(options, mnist);
       PrintWriter lines = commandLine().getOut();
       lines.printf(
           "training %s on %,d images for %d epochs %s, into %s%n",
           model, mnist.train().size(), epochs, speed(), out);
-      Pace pace = new Pace(fullSpeed ? Double.POSITIVE_INFINITY : stepsPerSecond);
-      TrainingRun run = new TrainingRun(trainer, summaries, pace);
-      int code = run.execute(new EpochLines(lines, epochs));
+      int code = train(trainer, summaries, List.of(pace, summaries, new EpochLines(lines, epochs)));
       Optional<String> losses = summaries.losses();
       losses.ifPresent(commandLine().getErr()::println);
       return losses.isPresent() && code == ExitCode.FINISHED ? ExitCode.FAILED : code;
+    }
+  }
+
+  private static void stop(Trainer trainer, Pace pace) {
+    trainer.stop();
+    pace.lift();
+  }
+
+  /** Trains and closes the files, however the run ends. */
+  private static int train(
+      Trainer trainer, SummaryListener summaries, List<TrainingListener> listeners) {
+    try {
+      if (trainer.train(listeners)) {
+        summaries.finished();
+        return ExitCode.FINISHED;
+      }
+      summaries.failed("interrupted");
+      return ExitCode.INTERRUPTED;
+    } catch (RuntimeException | Error e) {
+      summaries.failed(e.toString());
+      throw e;
     }
   }
 

@@ -30,8 +30,12 @@ final class EventStream {
   /** A silence of this length is broken by a comment; part of the contract. */
   private static final Duration COMMENT_EVERY = Duration.ofSeconds(10);
 
+  /** Keeps the key of a watch to nine digits. */
+  private static final int WATCH_KEYS = 1_000_000_000;
+
   private final LiveQueries queries;
   private final Watch watch;
+  private final int watchKey;
   private final Map<String, RunStatus> statuses = new HashMap<>();
 
   /** Only ever touched by one signal at a time, in order. */
@@ -46,7 +50,8 @@ final class EventStream {
   EventStream(LiveQueries queries, Watch watch, @Nullable EventId resumed) {
     this.queries = queries;
     this.watch = watch;
-    this.position = resumed == null ? EventId.at(queries.committed()) : resumed;
+    this.watchKey = (watch.runs().hashCode() * 31 + watch.tags().hashCode()) % WATCH_KEYS;
+    this.position = resumed == null ? EventId.at(queries.committed()) : resumed.forWatch(watchKey);
     this.checked = resumed == null;
   }
 
@@ -117,12 +122,7 @@ final class EventStream {
   }
 
   private Flux<ServerSentEvent<String>> batch(LiveBatch batch) {
-    List<ServerSentEvent<String>> facts = new ArrayList<>();
-    for (RunView run : batch.runs()) {
-      statuses.put(run.id(), run.status());
-      facts.add(event("run", null, Json.text(RunBody.of(run))));
-    }
-    batch.ledgers().forEach(ledger -> facts.add(event("ledger", null, Json.text(ledger))));
+    List<ServerSentEvent<String>> facts = facts(batch);
     int first = position.insideBatch() ? position.delivered() : 0;
     Flux<ServerSentEvent<String>> points =
         Flux.range(first, Math.max(0, batch.pieces().size() - first))
@@ -131,12 +131,28 @@ final class EventStream {
         .doOnComplete(() -> position = EventId.at(batch.upTo()));
   }
 
+  /**
+   * What the batch changed beside points; tells a state, and ends the batch only without points.
+   */
+  private List<ServerSentEvent<String>> facts(LiveBatch batch) {
+    List<ServerSentEvent<String>> facts = new ArrayList<>();
+    batch.ledgers().forEach(ledger -> facts.add(event("ledger", null, Json.text(ledger))));
+    int more = batch.runs().size();
+    for (RunView run : batch.runs()) {
+      statuses.put(run.id(), run.status());
+      boolean last = --more == 0 && batch.pieces().isEmpty();
+      String id = last ? EventId.at(batch.upTo()).toString() : null;
+      facts.add(event("run", id, Json.text(RunBody.of(run))));
+    }
+    return facts;
+  }
+
   private Mono<ServerSentEvent<String>> points(LiveBatch batch, int index) {
     LivePiece piece = batch.pieces().get(index);
     EventId id =
         index + 1 == batch.pieces().size()
             ? EventId.at(batch.upTo())
-            : new EventId(batch.after(), batch.upTo(), index + 1);
+            : new EventId(batch.after(), batch.upTo(), index + 1, watchKey);
     return Answers.timely(queries.points(piece))
         .map(columns -> event("points", id.toString(), text(piece, columns)));
   }

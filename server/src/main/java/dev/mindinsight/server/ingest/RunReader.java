@@ -113,6 +113,9 @@ final class RunReader {
       slice(run, next);
     }
     submit(run);
+    if (next != null && !next.dirty && TrackedFile.openReaders() > OPEN_READERS_MAX) {
+      close(next);
+    }
     behind = nextDirty(run) != null;
     return behind;
   }
@@ -183,9 +186,6 @@ final class RunReader {
       } else {
         run.growth.found(file.changedMillis);
       }
-    }
-    if (!file.dirty && TrackedFile.openReaders() > OPEN_READERS_MAX) {
-      close(file);
     }
   }
 

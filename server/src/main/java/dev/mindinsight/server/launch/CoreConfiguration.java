@@ -1,5 +1,6 @@
 package dev.mindinsight.server.launch;
 
+import dev.mindinsight.server.ingest.Ingest;
 import dev.mindinsight.server.query.LiveQueries;
 import dev.mindinsight.server.query.LogDirectoryState;
 import dev.mindinsight.server.query.RunQueries;
@@ -23,12 +24,18 @@ class CoreConfiguration {
   }
 
   @Bean
-  LogDirectoryState logDirectoryState(ServerOptions options) {
+  Ingest ingest(Store store, ServerOptions options) {
+    return Ingest.start(
+        store.writer(), options.logDirectories().stream().map(LogDirectory::watched).toList());
+  }
+
+  @Bean
+  LogDirectoryState logDirectoryState(Ingest ingest, ServerOptions options) {
     return new LogDirectoryState(
         options.logDirectories().stream()
             .map(d -> new LogDirectoryState.Named(d.label(), d.path().toString()))
             .toList(),
-        List::of);
+        ingest::faults);
   }
 
   /** The queries, on whatever store there is. */

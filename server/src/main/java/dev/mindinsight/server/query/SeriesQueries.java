@@ -1,15 +1,23 @@
 package dev.mindinsight.server.query;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toSet;
+
 import dev.mindinsight.server.store.BlockHeader;
 import dev.mindinsight.server.store.PointBlock;
 import dev.mindinsight.server.store.PointRange;
+import dev.mindinsight.server.store.RunId;
 import dev.mindinsight.server.store.Store;
 import dev.mindinsight.server.store.StoreReader;
+import dev.mindinsight.server.store.StoredAttempt;
 import dev.mindinsight.server.store.StoredTag;
 import dev.mindinsight.summary.DType;
 import dev.mindinsight.summary.Kind;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Set;
 import reactor.core.publisher.Mono;
 
 /** Scalar series: reduced, whole, or part by part. Safe from any thread. */
@@ -48,12 +56,28 @@ public final class SeriesQueries {
   public Mono<Void> requireAll(List<SeriesRequest> requests) {
     return store
         .read(reader -> {
-          for (SeriesRequest request : requests) {
-            view(reader, tag(reader, request), request);
-          }
+          requests.stream()
+              .collect(groupingBy(SeriesRequest::run, LinkedHashMap::new, toList()))
+              .forEach((run, wanted) -> requireAll(reader, run, wanted));
           return true;
         })
         .then();
+  }
+
+  private void requireAll(StoreReader reader, String run, List<SeriesRequest> requests) {
+    RunId id = served.one(reader, run).id();
+    List<StoredAttempt> attempts = reader.attempts(id);
+    Set<String> tags =
+        reader.tags(id).stream()
+            .filter(tag -> tag.kind() == Kind.SCALAR)
+            .map(StoredTag::name)
+            .collect(toSet());
+    for (SeriesRequest request : requests) {
+      if (!tags.contains(request.tag())) {
+        throw new NotThereException("scalar tag", request.tag());
+      }
+      AttemptView.of(attempts, request.attempts());
+    }
   }
 
   /**

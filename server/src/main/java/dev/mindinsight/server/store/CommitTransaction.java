@@ -163,6 +163,7 @@ final class CommitTransaction {
 
   /** Writes the rows; the caller commits. */
   void write() {
+    folder.write();
     rows.write();
   }
 

@@ -3,7 +3,6 @@ package dev.mindinsight.server.store;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +18,9 @@ final class Committer {
 
   /** Beyond so many points that wait to be folded (48 MiB), all are. */
   private static final long UNFOLDED_POINTS_MAX = 1 << 21;
+
+  /** Idle tags are folded so many at a time, so that points that come meanwhile wait little. */
+  private static final int IDLE_TAGS_AT_ONCE = 2_000;
 
   private final Connection connection;
   private final JdbcTemplate jdbc;
@@ -73,33 +75,43 @@ final class Committer {
   /** Folds what has been idle, and lets go of old tails. */
   void maintain() {
     long now = clock.millis();
-    long before = memory.pendingPoints() > UNFOLDED_POINTS_MAX ? now : now - IDLE_MILLIS;
-    List<RunMemory> idle = new ArrayList<>();
+    boolean crowded = memory.pendingPoints() > UNFOLDED_POINTS_MAX;
     transact(() -> {
-      for (RunMemory run : memory.runs.values()) {
-        if (fold(run, before)) {
-          idle.add(run);
-        }
-      }
-      idle.forEach(this::updateTailFrom);
+      foldIdle(crowded ? now : now - IDLE_MILLIS);
+      folder.write();
       retention.expire(now);
     });
   }
 
-  private boolean fold(RunMemory run, long before) {
-    boolean any = false;
+  private void foldIdle(long before) {
+    int folded = 0;
+    for (RunMemory run : memory.runs.values()) {
+      int ofRun = fold(run, before);
+      if (ofRun > 0) {
+        updateTailFrom(run);
+      }
+      folded += ofRun;
+      if (folded >= IDLE_TAGS_AT_ONCE) {
+        return;
+      }
+    }
+  }
+
+  /** How many tags of a run were folded. */
+  private int fold(RunMemory run, long before) {
+    int folded = 0;
     boolean all = true;
     for (TagMemory tag : run.tags.values()) {
       if (!tag.pending.isEmpty() && tag.grownMillis <= before) {
         folder.fold(tag, committedSeq);
-        any = true;
+        folded++;
       }
       all &= tag.pending.isEmpty();
     }
-    if (any && all) {
+    if (all) {
       run.tailRows = 0;
     }
-    return any;
+    return folded;
   }
 
   private void updateTailFrom(RunMemory run) {
@@ -122,6 +134,7 @@ final class Committer {
   private void rollBack(Exception cause) {
     try {
       connection.rollback();
+      folder.forget();
       reload();
     } catch (SQLException | RuntimeException e) {
       cause.addSuppressed(e);

@@ -22,27 +22,43 @@ final class Folder {
   static final int CHUNK_POINTS_MAX = 4096;
 
   private final JdbcTemplate jdbc;
+  private final List<Object[]> headers = new ArrayList<>();
+  private final List<Object[]> columns = new ArrayList<>();
 
   Folder(JdbcTemplate jdbc) {
     this.jdbc = jdbc;
   }
 
-  /** Folds all that is pending, in the transaction that is open. */
+  /**
+   * Folds all that is pending, in the transaction that is open. A tag is folded at most once before
+   * {@link #write}.
+   */
   void fold(TagMemory tag, long seq) {
     if (tag.pending.isEmpty()) {
       return;
     }
     List<Piece> pieces = new ArrayList<>(tag.pending);
     takeUpSmallChunk(tag.id, pieces);
-    List<Object[]> headers = new ArrayList<>();
-    List<Object[]> columns = new ArrayList<>();
     for (Piece piece : Piece.regroup(pieces, CHUNK_POINTS_MAX)) {
       headers.add(header(tag.id, piece, seq));
       columns.add(columns(tag.id, piece));
     }
-    jdbc.batchUpdate("insert into chunk values (" + "?,".repeat(23) + "?)", headers);
-    jdbc.batchUpdate("insert into chunk_columns values (?, ?, ?, ?, ?)", columns);
     tag.folded();
+  }
+
+  /** Writes the chunks of all tags that were folded. */
+  void write() {
+    if (!headers.isEmpty()) {
+      jdbc.batchUpdate("insert into chunk values (" + "?,".repeat(23) + "?)", headers);
+      jdbc.batchUpdate("insert into chunk_columns values (?, ?, ?, ?, ?)", columns);
+    }
+    forget();
+  }
+
+  /** Forgets what was not written, after a failure. */
+  void forget() {
+    headers.clear();
+    columns.clear();
   }
 
   private void takeUpSmallChunk(long tagId, List<Piece> pieces) {

@@ -1,6 +1,5 @@
 package dev.mindinsight.server.store;
 
-import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Queries for numbers that are always there. */
@@ -11,11 +10,6 @@ final class Numbers {
   /** The one number that a query answers. */
   static long one(JdbcTemplate jdbc, String sql, Object... arguments) {
     return jdbc.query(sql, (rs, row) -> rs.getLong(1), arguments).getFirst();
-  }
-
-  /** A column of numbers. */
-  static List<Integer> column(JdbcTemplate jdbc, String sql, Object... arguments) {
-    return jdbc.query(sql, (rs, row) -> rs.getInt(1), arguments);
   }
 
   /** A number of the store itself. */

@@ -1,7 +1,9 @@
 package dev.mindinsight.server.store;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -33,23 +35,38 @@ final class RunLoader {
     run.notes.addAll(
         jdbc.query("select text from note where rid = ?", (rs, row) -> rs.getString(1), run.rid));
     run.corrupt = (int) Numbers.one(jdbc, "select count(*) from corrupt where rid = ?", run.rid);
-    run.tags.values().forEach(this::fillSegments);
-    fillPending(run);
+    Map<Long, TagMemory> byId = new HashMap<>();
+    run.tags.values().forEach(tag -> byId.put(tag.id, tag));
+    fillSegments(run.rid, byId);
+    fillPending(run, byId);
   }
 
-  private void fillSegments(TagMemory tag) {
-    tag.segments.addAll(
-        Numbers.column(jdbc, "select segment from tag_segment where tag = ?", tag.id));
+  private void fillSegments(int rid, Map<Long, TagMemory> byId) {
     jdbc.query(
-        "select segment, max(step_max) from chunk where tag = ? group by segment",
+        "select s.tag, s.segment from tag_segment s join tag t on t.id = s.tag where t.rid = ?",
         rs -> {
-          tag.stepMax.put(rs.getInt(1), rs.getLong(2));
+          tag(byId, rs.getLong(1)).segments.add(rs.getInt(2));
         },
-        tag.id);
+        rid);
+    jdbc.query(
+        "select c.tag, c.segment, max(c.step_max) from chunk c join tag t on t.id = c.tag"
+            + " where t.rid = ? group by c.tag, c.segment",
+        rs -> {
+          tag(byId, rs.getLong(1)).stepMax.put(rs.getInt(2), rs.getLong(3));
+        },
+        rid);
+  }
+
+  private static TagMemory tag(Map<Long, TagMemory> byId, long id) {
+    TagMemory tag = byId.get(id);
+    if (tag == null) {
+      throw new IllegalStateException("Malformed store: tag %d is not there".formatted(id));
+    }
+    return tag;
   }
 
   /** Points that are in the tail only. */
-  private void fillPending(RunMemory run) {
+  private void fillPending(RunMemory run, Map<Long, TagMemory> byId) {
     List<TailRow> rows = new ArrayList<>();
     jdbc.query(
         "select t.commit_seq, t.bytes from tail t join run r on r.rid = t.rid"
@@ -62,17 +79,21 @@ final class RunLoader {
       return;
     }
     run.tailRows = rows.size();
-    for (TagMemory tag : run.tags.values()) {
-      long folded =
-          Numbers.one(
-              jdbc, "select coalesce(max(first_index + n), 0) from chunk where tag = ?", tag.id);
-      rows.forEach(row -> hold(tag, row, folded));
-    }
+    Map<Long, Long> folded = new HashMap<>();
+    jdbc.query(
+        "select c.tag, max(c.first_index + c.n) from chunk c join tag t on t.id = c.tag"
+            + " where t.rid = ? group by c.tag",
+        rs -> {
+          folded.put(rs.getLong(1), rs.getLong(2));
+        },
+        run.rid);
+    rows.forEach(row -> hold(row, byId, folded));
   }
 
-  private static void hold(TagMemory tag, TailRow row, long folded) {
+  private static void hold(TailRow row, Map<Long, TagMemory> byId, Map<Long, Long> folded) {
     for (TailEntry entry : TailEntry.decode(row.bytes)) {
-      if (entry.tagId() == tag.id && entry.firstIndex() >= folded) {
+      if (entry.firstIndex() >= folded.getOrDefault(entry.tagId(), 0L)) {
+        TagMemory tag = tag(byId, entry.tagId());
         Piece piece = entry.piece();
         tag.hold(piece, row.seq, 0);
         for (long step : piece.points().steps()) {

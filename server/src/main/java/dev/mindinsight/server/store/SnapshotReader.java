@@ -2,10 +2,9 @@ package dev.mindinsight.server.store;
 
 import dev.mindinsight.summary.DType;
 import dev.mindinsight.summary.Kind;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -217,15 +216,29 @@ final class SnapshotReader implements StoreReader {
                 facts,
                 fileFacts(run),
                 ofRun("select * from segment", " order by no", Rows::segment, run),
-                ofRun("select * from tag", " order by id", this::resumedTag, run),
+                resumedTags(run),
                 recordedNotes(run).size()));
   }
 
-  private ResumedRun.ResumedTag resumedTag(ResultSet rs, int row) throws SQLException {
-    List<Integer> segments =
-        Numbers.column(jdbc, "select segment from tag_segment where tag = ?", rs.getLong("id"));
-    return new ResumedRun.ResumedTag(
-        Rows.tagSpec(rs, row), Set.copyOf(segments), rs.getLong("points"), rs.getLong("last_step"));
+  private List<ResumedRun.ResumedTag> resumedTags(RunId run) {
+    Map<Long, Set<Integer>> segments = new HashMap<>();
+    jdbc.query(
+        "select s.tag, s.segment from tag_segment s join tag t on t.id = s.tag"
+            + " join run r on r.rid = t.rid where r.id = ?",
+        rs -> {
+          segments.computeIfAbsent(rs.getLong(1), id -> new HashSet<>()).add(rs.getInt(2));
+        },
+        run.value());
+    return ofRun(
+        "select * from tag",
+        " order by id",
+        (rs, row) ->
+            new ResumedRun.ResumedTag(
+                Rows.tagSpec(rs, row),
+                Set.copyOf(segments.getOrDefault(rs.getLong("id"), Set.of())),
+                rs.getLong("points"),
+                rs.getLong("last_step")),
+        run);
   }
 
   private List<BlockHeader> blocks(StoredTag tag, long from, long to) {

@@ -16,15 +16,17 @@ class EventIdTest {
 
   @Test
   void aPartOfABatchNamesTheBatchAndThePart() {
-    EventId inside = new EventId(40, 42, 3);
+    EventId inside = new EventId(40, 42, 3, -77);
 
-    assertThat(inside).hasToString("40-42.3");
-    assertThat(EventId.parse("40-42.3")).contains(inside);
+    assertThat(inside).hasToString("40-42.3.-77");
+    assertThat(EventId.parse("40-42.3.-77")).contains(inside);
     assertThat(inside.insideBatch()).isTrue();
+    assertThat(inside.forWatch(-77)).isEqualTo(inside);
+    assertThat(inside.forWatch(78)).isEqualTo(EventId.at(40));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "x", "-1", "1-2", "1.2", "1-2.", "99999999999999999999", "1 "})
+  @ValueSource(strings = {"", "x", "-1", "1-2", "1.2", "1-2.3", "99999999999999999999", "1 "})
   void anythingElseIsNoId(String text) {
     assertThat(EventId.parse(text)).isEmpty();
   }

@@ -120,6 +120,27 @@ class EventsIT {
     assertThat(next).containsOnlyKeys(tags).allSatisfy((tag, n) -> assertThat(n).isEqualTo(60_000));
   }
 
+  @Test
+  void comingBackToAnotherWatchLosesNothingOfIt() {
+    add("a", 1);
+    String lastId;
+    try (EventReader events = open("", "b")) {
+      events.next("hello");
+      add("b", 20_000);
+      add("a", 5);
+      events.next("points");
+      lastId = events.lastId();
+    }
+    try (EventReader events = open(lastId, "a", "b")) {
+      Event points =
+          events.next(event ->
+              event.name().equals("points") && event.data().path("tag").asString().equals("a"));
+
+      assertThat(points.data().path("from").asLong()).isEqualTo(1);
+      assertThat(points.data().path("step")).hasSize(5);
+    }
+  }
+
   private static void take(Event event, Map<String, Long> next) {
     JsonNode points = event.data();
     String tag = points.path("tag").asString();

@@ -45,6 +45,7 @@ public final class MemoryStore implements Store, StoreReader {
   private final Map<RunId, RunEnd> ends = new LinkedHashMap<>();
   private final Map<RunId, RunGrowth> growths = new LinkedHashMap<>();
   private final Map<Long, TagRows> tags = new LinkedHashMap<>();
+  private final Map<RunId, Map<String, TagRows>> byName = new LinkedHashMap<>();
   private final List<Growth> commits = new ArrayList<>();
   private final List<LongConsumer> listeners = new CopyOnWriteArrayList<>();
   private long forgottenUpTo;
@@ -62,6 +63,7 @@ public final class MemoryStore implements Store, StoreReader {
   public synchronized RunId run(String path) {
     RunId run = RunId.of(LABEL, path);
     runs.put(run, path);
+    byName.put(run, new LinkedHashMap<>());
     attempts.put(run, List.of(new StoredAttempt(1, null, 0, null)));
     return run;
   }
@@ -125,15 +127,16 @@ public final class MemoryStore implements Store, StoreReader {
   }
 
   private TagRows rows(RunId run, String name) {
-    return tags.values().stream()
-        .filter(tag -> tag.run.equals(run) && tag.name.equals(name))
-        .findFirst()
-        .orElseGet(() -> {
-          TagRows tag =
-              new TagRows(tags.size() + 1L, run, name, new ArrayList<>(), new ArrayList<>());
-          tags.put(tag.id, tag);
-          return tag;
-        });
+    return byName
+        .get(run)
+        .computeIfAbsent(
+            name,
+            any -> {
+              TagRows tag =
+                  new TagRows(tags.size() + 1L, run, name, new ArrayList<>(), new ArrayList<>());
+              tags.put(tag.id, tag);
+              return tag;
+            });
   }
 
   private static long count(TagRows tag) {
@@ -193,11 +196,7 @@ public final class MemoryStore implements Store, StoreReader {
   }
 
   private StoredRun stored(RunId run, String path) {
-    long points =
-        tags.values().stream()
-            .filter(tag -> tag.run.equals(run))
-            .mapToLong(MemoryStore::count)
-            .sum();
+    long points = byName.get(run).values().stream().mapToLong(MemoryStore::count).sum();
     return new StoredRun(
         run,
         LABEL,
@@ -221,7 +220,7 @@ public final class MemoryStore implements Store, StoreReader {
 
   @Override
   public List<StoredTag> tags(RunId run) {
-    return tags.values().stream().filter(tag -> tag.run.equals(run)).map(this::stored).toList();
+    return byName.get(run).values().stream().map(this::stored).toList();
   }
 
   @Override

@@ -6,8 +6,10 @@ import static org.assertj.core.groups.Tuple.tuple;
 
 import dev.mindinsight.server.store.PointBlock;
 import dev.mindinsight.server.store.RunId;
+import dev.mindinsight.server.store.Store;
 import dev.mindinsight.summary.DType;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -45,6 +47,24 @@ class RunQueriesTest {
     assertThat(serving("logs").ledger(run.value()).block().tags())
         .extracting(LedgerView.TagLedger::points, LedgerView.TagLedger::superseded)
         .containsExactly(tuple(7L, 2L));
+  }
+
+  @Test
+  void aThousandRunsOfTwentyTagsAreOneQuery() {
+    for (int i = 0; i < 1_000; i++) {
+      RunId one = store.run("sweep/" + i);
+      for (int tag = 0; tag < 20; tag++) {
+        store.add(one, "tag" + tag, DType.FLOAT32, 1, block(1));
+      }
+    }
+    List<String> asked = new ArrayList<>();
+    Store counting = new AskedStore(store, asked);
+
+    List<RunView> runs =
+        new RunQueries(counting, List.of(MemoryStore.LABEL), InstantSource.system()).runs().block();
+
+    assertThat(runs).hasSize(1_001).last().extracting(RunView::points).isEqualTo(20L);
+    assertThat(asked).containsExactly("runs");
   }
 
   private static PointBlock block(long... steps) {
