@@ -79,7 +79,7 @@ class FlushToPixel {
     long flushed = System.currentTimeMillis();
     writer.flush();
     var card = Charts.on(page).card("loss").elementHandle();
-    var drawn = (Number) page.evaluate(DRAWN, Arrays.asList(card, step));
+    var drawn = (Number) page.evaluate(DRAWN, Arrays.asList(card, (double) step));
     return drawn.longValue() - flushed;
   }
 

@@ -74,8 +74,9 @@ public final class Product implements AutoCloseable {
     try {
       Files.createDirectories(TARGET.resolve("workspaces"));
       var workspace = Files.createTempDirectory(TARGET.resolve("workspaces"), name + "-");
-      return new Product(
-          workspace, freePort(), List.of(arguments), TARGET.resolve("logs/" + name + ".log"));
+      var log = TARGET.resolve("logs/" + name + ".log");
+      Files.deleteIfExists(log);
+      return new Product(workspace, freePort(), List.of(arguments), log);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
