@@ -71,7 +71,7 @@ final class ColdContent {
   /** The tag of run metadata; a name of our own where it cannot be read. */
   static byte[] runMetadataTag(ParsedEvent event, byte[] buffer) {
     try {
-      byte[] tag = TaggedRunMetadata.parseFrom(content(event, buffer)).getTagBytes().toByteArray();
+      byte[] tag = TaggedRunMetadata.parseFrom(content(event, buffer)).getTag().toByteArray();
       return tag.length > 0 ? tag : EventDecoder.RUN_METADATA_TAG;
     } catch (InvalidProtocolBufferException e) {
       return EventDecoder.RUN_METADATA_TAG;

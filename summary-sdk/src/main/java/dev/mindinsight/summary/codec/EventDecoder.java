@@ -104,6 +104,10 @@ public final class EventDecoder {
     settleWallTime(sink);
     if (event.content != ParsedEvent.NO_CONTENT) {
       content(sink);
+    } else if (event.unknown != 0 && event.valueCount == 0) {
+      sink.event(
+          new UnknownContent(
+              event.step, wallTimeSeconds, recordOffset, "event field " + event.unknown));
     }
     for (int i = 0; i < event.valueCount; i++) {
       value(event.value(i), i, sink);
@@ -153,7 +157,7 @@ public final class EventDecoder {
       TagEntry entry =
           entry(buffer, value.tagStart, value.tagLength, value.start, value.length, sink);
       if (entry != null) {
-        scalar(entry, entry.metadata(), value, sink);
+        scalar(entry, entry.said(), value, sink);
       }
       return;
     }
@@ -171,8 +175,7 @@ public final class EventDecoder {
     if (entry == null) {
       return;
     }
-    entry.describe(own);
-    TagMetadata said = own.decides() ? own : entry.metadata();
+    TagMetadata said = own.decides() || !entry.said().decides() ? own : entry.said();
     Kind kind = kind(value, said);
     if (kind == null) {
       sink.event(unknown(value));
@@ -201,7 +204,7 @@ public final class EventDecoder {
       }
       case ParsedValue.NO_CONTENT ->
           declared == Kind.SCALAR || declared == Kind.TENSOR ? null : declared;
-      default -> null;
+      default -> throw new AssertionError(value.content);
     };
   }
 
@@ -257,7 +260,8 @@ public final class EventDecoder {
         event.step,
         wallTimeSeconds,
         recordOffset,
-        "value with content field %d of tag \"%s\"".formatted(value.content, tag));
+        (value.unknown == 0 ? "no content" : "value field " + value.unknown)
+            + " in tag \"%s\"".formatted(tag));
   }
 
   private int recordBytes() {

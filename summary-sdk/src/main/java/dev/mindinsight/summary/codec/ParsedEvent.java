@@ -30,8 +30,11 @@ final class ParsedEvent {
   double wallTimeSeconds;
   long step;
 
-  /** The number of a field with content besides a summary; the last where there are several. */
+  /** The number of the field with content besides a summary; the last where there are several. */
   int content;
+
+  /** The number of a field that no rule explains, or 0. */
+  int unknown;
 
   int contentStart;
   int contentLength;
@@ -47,6 +50,7 @@ final class ParsedEvent {
     wallTimeSeconds = 0;
     step = 0;
     content = NO_CONTENT;
+    unknown = 0;
     sourceLength = 0;
     valueCount = 0;
     wire.over(bytes, start, length);
@@ -74,13 +78,20 @@ final class ParsedEvent {
   }
 
   private void content(int key) throws MalformedEventException {
-    content = key >>> 3;
-    if ((key & 7) == Wire.BYTES) {
+    int field = key >>> 3;
+    boolean known =
+        switch (field) {
+          case FILE_VERSION, GRAPH, SESSION_LOG, TAGGED_RUN_METADATA, META_GRAPH ->
+              (key & 7) == Wire.BYTES;
+          default -> false;
+        };
+    if (known) {
+      content = field;
       contentLength = wire.length();
       contentStart = wire.position();
       wire.pass(contentLength);
     } else {
-      contentLength = 0;
+      unknown = field;
       wire.skip(key);
     }
   }

@@ -31,8 +31,11 @@ final class ParsedValue {
   int tagStart;
   int tagLength;
 
-  /** The number of the field that holds the content: one of the constants, or one not known. */
+  /** The number of the field that holds the content: one of the constants. */
   int content;
+
+  /** The number of a field that no rule explains, or 0. */
+  int unknown;
 
   /** The type of the number, or null when the content is not one number. */
   @Nullable DType dtype;
@@ -46,6 +49,7 @@ final class ParsedValue {
     length = count;
     tagLength = 0;
     content = NO_CONTENT;
+    unknown = 0;
     dtype = null;
     metadata = null;
     wire.over(bytes, from, count);
@@ -68,9 +72,13 @@ final class ParsedValue {
       }
       case TENSOR_KEY -> tensor(wire, tensors);
       case METADATA_KEY -> metadata(wire);
-      default -> {
+      case IMAGE << 3 | Wire.BYTES, HISTOGRAM << 3 | Wire.BYTES, AUDIO << 3 | Wire.BYTES -> {
         content = key >>> 3;
         dtype = null;
+        wire.skip(key);
+      }
+      default -> {
+        unknown = key >>> 3;
         wire.skip(key);
       }
     }

@@ -7,13 +7,16 @@ import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What is known of one tag: what its first value said, and its series by kind. */
+/**
+ * What is known of one tag: its series by kind. What its metadata said is known from them too, so
+ * that a reader that is told the series goes on as if it had read the whole file.
+ */
 final class TagEntry {
 
   private final Tag tag;
   private final Map<Kind, TagInfo> series = new EnumMap<>(Kind.class);
   private @Nullable TagInfo scalar;
-  private TagMetadata metadata = TagMetadata.NONE;
+  private TagMetadata said = TagMetadata.NONE;
 
   TagEntry(Tag tag) {
     this.tag = tag;
@@ -23,15 +26,9 @@ final class TagEntry {
     return tag;
   }
 
-  /** What the tag's first value with metadata said, which stands for all later ones. */
-  TagMetadata metadata() {
-    return metadata;
-  }
-
-  void describe(TagMetadata said) {
-    if (metadata.equals(TagMetadata.NONE)) {
-      metadata = said;
-    }
+  /** What stands for values without metadata: what was said of the first series with a plugin. */
+  TagMetadata said() {
+    return said;
   }
 
   @Nullable TagInfo series(Kind kind) {
@@ -43,20 +40,8 @@ final class TagEntry {
     if (info.kind() == Kind.SCALAR) {
       scalar = info;
     }
-  }
-
-  /** Takes over a series from an earlier reader of the file, with what its metadata said. */
-  void restore(TagInfo info) {
-    add(info);
-    String plugin = info.plugin();
-    if (plugin != null && !metadata.decides()) {
-      Kind known = TagMetadata.kindOfPlugin(plugin);
-      metadata =
-          new TagMetadata(
-              plugin,
-              info.displayName(),
-              info.description(),
-              known == null || known == Kind.TENSOR ? info.kind() : known);
+    if (info.plugin() != null && !said.decides()) {
+      said = new TagMetadata(info.plugin(), info.displayName(), info.description(), info.kind());
     }
   }
 }

@@ -68,7 +68,7 @@ final class TagTable {
       byte[] name = info.tag().name().getBytes(StandardCharsets.UTF_8);
       TagEntry entry = find(name, 0, name.length);
       if (entry != null) {
-        entry.restore(info);
+        entry.add(info);
       }
     }
   }

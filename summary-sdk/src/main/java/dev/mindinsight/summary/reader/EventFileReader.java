@@ -26,7 +26,7 @@ public final class EventFileReader implements Closeable {
   private final Path file;
   private final FileChannel channel;
   private final RecordReader records;
-  private EventDecoder decoder;
+  private final EventDecoder decoder;
   private @Nullable RecordStamp first;
 
   private EventFileReader(Path file, FileChannel channel, long offset, List<TagInfo> known)
@@ -34,7 +34,7 @@ public final class EventFileReader implements Closeable {
     this.file = file;
     this.channel = channel;
     this.records = new RecordReader(channel, offset);
-    FirstRecord head = offset == 0 ? new FirstRecord() : FirstRecord.of(channel);
+    RecordGlance head = offset == 0 ? new RecordGlance() : RecordGlance.of(channel);
     this.first = head.stamp();
     this.decoder = new EventDecoder(known, head.wallTimeSeconds());
   }
@@ -79,7 +79,7 @@ public final class EventFileReader implements Closeable {
    */
   public static boolean recordStandsAt(Path file, RecordStamp stamp) throws IOException {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      return stamp.equals(FirstRecord.at(channel, stamp.offset()).stamp());
+      return stamp.equals(RecordGlance.at(channel, stamp.offset()).stamp());
     }
   }
 

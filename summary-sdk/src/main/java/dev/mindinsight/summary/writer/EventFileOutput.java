@@ -111,7 +111,7 @@ final class EventFileOutput implements PointQueue.Consumer {
   private void failed(IOException e) {
     if (failure == null) {
       failure = e;
-      LOG.log(System.Logger.Level.ERROR, "Cannot write " + file + "; training goes on", e);
+      LOG.log(System.Logger.Level.ERROR, "Cannot write {0}: {1}; training goes on", file, e);
     }
   }
 

@@ -11,23 +11,21 @@ import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /** Looks at one record of a file: which it is, and the wall time of its event. */
-final class FirstRecord implements RecordSink {
+final class RecordGlance implements RecordSink {
 
   private @Nullable RecordStamp stamp;
   private OptionalDouble wallTimeSeconds = OptionalDouble.empty();
 
   /** The first record of a file. */
-  static FirstRecord of(FileChannel channel) throws IOException {
+  static RecordGlance of(FileChannel channel) throws IOException {
     return at(channel, 0);
   }
 
   /** The record at an offset; one without a stamp when no readable record stands there. */
-  static FirstRecord at(FileChannel channel, long offset) throws IOException {
-    FirstRecord record = new FirstRecord();
-    if (channel.size() > offset) {
-      new RecordReader(channel, offset).read(record, 1);
-    }
-    return record.stamp != null && record.stamp.offset() == offset ? record : new FirstRecord();
+  static RecordGlance at(FileChannel channel, long offset) throws IOException {
+    RecordGlance record = new RecordGlance();
+    RecordReader.readOne(channel, offset, record);
+    return record;
   }
 
   @Nullable RecordStamp stamp() {

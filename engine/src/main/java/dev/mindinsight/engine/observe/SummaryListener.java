@@ -1,0 +1,93 @@
+package dev.mindinsight.engine.observe;
+
+import dev.mindinsight.engine.data.Mnist;
+import dev.mindinsight.engine.model.Preset;
+import dev.mindinsight.engine.train.EpochMetrics;
+import dev.mindinsight.engine.train.StepMetrics;
+import dev.mindinsight.engine.train.TrainingListener;
+import dev.mindinsight.engine.train.TrainingOptions;
+import dev.mindinsight.summary.writer.SummaryWriter;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Writes a run's scalars to an event file: every step its loss, accuracy, learning rate, gradient
+ * norm and speed, every epoch its test loss and accuracy. Adding a scalar costs the training loop
+ * less than a microsecond and never waits.
+ */
+public final class SummaryListener implements TrainingListener {
+  private final SummaryWriter writer;
+
+  private SummaryListener(SummaryWriter writer) {
+    this.writer = writer;
+  }
+
+  /**
+   * Opens an event file and writes the run's mark and hyperparameters.
+   *
+   * @param directory made if it is missing
+   * @throws java.io.UncheckedIOException if the file cannot be made
+   */
+  public static SummaryListener open(Path directory, TrainingOptions options, Mnist data) {
+    SummaryWriter writer = SummaryWriter.open(directory);
+    writer.hparams(hparams(options, data), List.of("test/accuracy", "test/loss", "train/loss"));
+    return new SummaryListener(writer);
+  }
+
+  private static Map<String, Object> hparams(TrainingOptions options, Mnist data) {
+    Preset preset = options.preset();
+    Map<String, Object> hparams = new LinkedHashMap<>();
+    hparams.put("model", preset.label());
+    hparams.put("optimizer", preset.optimizer().label());
+    hparams.put("learning_rate", preset.learningRate());
+    hparams.put("batch_size", preset.batchSize());
+    hparams.put("epochs", options.epochs());
+    hparams.put("seed", options.seed());
+    hparams.put("max_shift", preset.maxShift());
+    hparams.put("train_examples", data.train().size());
+    return hparams;
+  }
+
+  @Override
+  public void stepEnded(StepMetrics metrics) {
+    long step = metrics.step();
+    writer.scalar("train/loss", step, (float) metrics.loss());
+    writer.scalar("train/accuracy", step, (float) metrics.accuracy());
+    writer.scalar("train/learning_rate", step, (float) metrics.learningRate());
+    writer.scalar("train/gradient_norm", step, (float) metrics.gradientNorm());
+    writer.scalar("train/samples_per_second", step, (float) metrics.samplesPerSecond());
+  }
+
+  @Override
+  public void epochEnded(EpochMetrics metrics) {
+    writer.scalar("test/loss", metrics.step(), (float) metrics.testLoss());
+    writer.scalar("test/accuracy", metrics.step(), (float) metrics.testAccuracy());
+  }
+
+  /** Closes the file, marked as finished. */
+  public void finished() {
+    writer.close();
+  }
+
+  /**
+   * Closes the file, marked as failed.
+   *
+   * @param reason for people
+   */
+  public void failed(String reason) {
+    writer.closeFailed(reason);
+  }
+
+  /** What did not reach the file, in words; to be asked after it was closed. */
+  public Optional<String> losses() {
+    if (writer.lostPoints() == 0 && writer.failure().isEmpty()) {
+      return Optional.empty();
+    }
+    String cause = writer.failure().map(Exception::toString).orElse("they came too fast");
+    return Optional.of(
+        "%d points did not reach %s: %s".formatted(writer.lostPoints(), writer.file(), cause));
+  }
+}

@@ -1,0 +1,85 @@
+package dev.mindinsight.engine.plan;
+
+import dev.mindinsight.engine.kernel.Kernels;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What runs plans: the kernels of one device and the one platform thread that executes them. Native
+ * kernels bind their worker threads to the thread that calls them, so everyone else posts to it.
+ */
+public final class Device implements AutoCloseable {
+  private final Kernels kernels;
+  private final ExecutorService executor;
+  private volatile @Nullable Thread thread;
+  private volatile @Nullable NodeObserver observer;
+
+  private Device(String name) {
+    kernels = Kernels.installed(name);
+    executor = Executors.newSingleThreadExecutor(this::newThread);
+  }
+
+  /** The processor, with all kernels for it on the class path. */
+  public static Device cpu() {
+    return new Device("cpu");
+  }
+
+  private Thread newThread(Runnable body) {
+    Thread made = Thread.ofPlatform().name("engine-device").daemon().unstarted(body);
+    thread = made;
+    return made;
+  }
+
+  /**
+   * Runs work on the device thread, waits for it and returns its result or throws what it threw.
+   *
+   * @throws java.util.concurrent.RejectedExecutionException after {@link #close}
+   */
+  public <T> T call(Supplier<T> work) {
+    try {
+      return CompletableFuture.supplyAsync(work, executor).join();
+    } catch (CompletionException e) {
+      switch (e.getCause()) {
+        case RuntimeException cause -> throw cause;
+        case Error cause -> throw cause;
+        case null, default -> throw e;
+      }
+    }
+  }
+
+  /** From the next step on, {@code observer} is called around every node. From any thread. */
+  public void attach(NodeObserver observer) {
+    this.observer = observer;
+  }
+
+  /** From the next step on, steps run plain again. From any thread. */
+  public void detach() {
+    observer = null;
+  }
+
+  @Nullable NodeObserver observer() {
+    return observer;
+  }
+
+  Kernels kernels() {
+    return kernels;
+  }
+
+  void requireOwnThread() {
+    if (Thread.currentThread() != thread) {
+      throw new IllegalStateException(
+          "Conflict: got a step on thread '%s', want it on the device thread"
+              .formatted(Thread.currentThread().getName()));
+    }
+  }
+
+  /** Lets the work that was posted end, then ends the thread. */
+  @Override
+  public void close() {
+    executor.close();
+  }
+}

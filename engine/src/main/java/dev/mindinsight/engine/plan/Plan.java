@@ -1,0 +1,90 @@
+package dev.mindinsight.engine.plan;
+
+import dev.mindinsight.engine.graph.Node;
+import dev.mindinsight.engine.graph.TensorType;
+import dev.mindinsight.engine.graph.Value;
+import dev.mindinsight.engine.kernel.Kernel;
+import dev.mindinsight.engine.kernel.Tensor;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Nodes of a graph compiled to flat arrays: for each its kernel and the kernel's arguments. Running
+ * it allocates nothing.
+ *
+ * <p>There are two loops. The plain one calls kernels and nothing else, so that a step costs the
+ * same whether or not there is such a thing as a debugger. The instrumented one calls an observer
+ * before and after each node. Which one runs is decided once, when a step begins; both give the
+ * same bits.
+ */
+public final class Plan {
+  private final Device device;
+  private final List<Node> nodes;
+  private final Kernel[] kernels;
+  private final Tensor[][] inputs;
+  private final Tensor[][] outputs;
+
+  private Plan(Device device, List<Node> nodes) {
+    this.device = device;
+    this.nodes = nodes;
+    kernels = new Kernel[nodes.size()];
+    inputs = new Tensor[nodes.size()][];
+    outputs = new Tensor[nodes.size()][];
+  }
+
+  /**
+   * Prepares the kernels.
+   *
+   * @param nodes in running order, closed under inputs: all of a graph or {@link
+   *     dev.mindinsight.engine.graph.Graph#ancestors}
+   * @param memory of the same graph
+   * @throws UnsupportedOperationException if the device has no kernel for a node
+   */
+  public static Plan compile(List<Node> nodes, Memory memory, Device device) {
+    List<Node> steps = nodes.stream().filter(node -> !node.op().isSource()).toList();
+    Plan plan = new Plan(device, steps);
+    for (int i = 0; i < steps.size(); i++) {
+      Node node = steps.get(i);
+      plan.kernels[i] =
+          device.kernels().prepare(node.op(), types(node.inputs()), types(node.outputs()));
+      plan.inputs[i] = memory.tensors(node.inputs()).toArray(Tensor[]::new);
+      plan.outputs[i] = memory.tensors(node.outputs()).toArray(Tensor[]::new);
+    }
+    return plan;
+  }
+
+  private static List<TensorType> types(List<Value> values) {
+    return values.stream().map(Value::type).toList();
+  }
+
+  /**
+   * Runs every node once, in order.
+   *
+   * @throws IllegalStateException on another thread than the device's
+   */
+  public void run() {
+    device.requireOwnThread();
+    @Nullable NodeObserver observer = device.observer();
+    if (observer == null) {
+      runPlain();
+    } else {
+      runInstrumented(observer);
+    }
+  }
+
+  private void runPlain() {
+    for (int i = 0; i < kernels.length; i++) {
+      kernels[i].run(inputs[i], outputs[i]);
+    }
+  }
+
+  private void runInstrumented(NodeObserver observer) {
+    for (int i = 0; i < kernels.length; i++) {
+      Node node = nodes.get(i);
+      List<Tensor> read = List.of(inputs[i]);
+      observer.before(node, read);
+      kernels[i].run(inputs[i], outputs[i]);
+      observer.after(node, read, List.of(outputs[i]));
+    }
+  }
+}

@@ -1,0 +1,20 @@
+package dev.mindinsight.engine.train;
+
+/**
+ * Watches a run. All methods are called on the thread that called {@link Trainer#train}, which
+ * waits for them: their time is not compute time.
+ */
+public interface TrainingListener {
+  /**
+   * A step is about to begin.
+   *
+   * @param step counted from 1 over all epochs
+   */
+  default void stepBegins(long step) {}
+
+  /** A step has ended. */
+  default void stepEnded(StepMetrics metrics) {}
+
+  /** An epoch and its evaluation have ended. */
+  default void epochEnded(EpochMetrics metrics) {}
+}

@@ -1,0 +1,94 @@
+package dev.mindinsight.engine.launch;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mindinsight.summary.DType;
+import dev.mindinsight.summary.EventSink;
+import dev.mindinsight.summary.SummaryEvent;
+import dev.mindinsight.summary.SummaryEvent.RunMark;
+import dev.mindinsight.summary.TagInfo;
+import dev.mindinsight.summary.reader.EventFileReader;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command as a process, as the demo starts it. */
+class TrainMainIT {
+  @TempDir private Path directory;
+
+  private final Map<String, Long> lastSteps = new HashMap<>();
+  private final List<RunMark.State> marks = new ArrayList<>();
+
+  private Process start(String... options) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.addAll(List.of(TrainMain.class.getName(), "--out", directory.toString()));
+    command.addAll(List.of(options));
+    return new ProcessBuilder(command).redirectErrorStream(true).start();
+  }
+
+  private void readFile() throws IOException {
+    EventSink sink =
+        new EventSink() {
+          @Override
+          public void scalar(TagInfo tag, long step, double wallTime, DType dtype, long bits) {
+            lastSteps.put(tag.tag().name(), step);
+          }
+
+          @Override
+          public void event(SummaryEvent event) {
+            assertThat(event).isNotInstanceOf(SummaryEvent.SkippedBytes.class);
+            if (event instanceof RunMark mark) {
+              marks.add(mark.state());
+            }
+          }
+        };
+    try (Stream<Path> files = Files.list(directory);
+        EventFileReader reader =
+            EventFileReader.open(files.findFirst().orElseThrow(), 0, List.of())) {
+      reader.read(sink, Long.MAX_VALUE);
+    }
+  }
+
+  @Test
+  void aRunWritesALineAnEpochAndAFinishedFile() throws Exception {
+    Process process = start("--model", "mlp", "--epochs", "2", "--full-speed");
+    String output = new String(process.getInputStream().readAllBytes(), UTF_8);
+    assertThat(process.waitFor()).as(output).isZero();
+    assertThat(output.lines())
+        .satisfiesExactly(
+            line ->
+                assertThat(line)
+                    .startsWith("training mlp on 10,000 images for 2 epochs at full speed"),
+            line ->
+                assertThat(line)
+                    .matches("epoch 1/2: test accuracy 0\\.\\d{4}, test loss .*samples/s"),
+            line -> assertThat(line).startsWith("epoch 2/2: "));
+    readFile();
+    assertThat(marks).containsExactly(RunMark.State.STARTED, RunMark.State.FINISHED);
+    assertThat(lastSteps).containsEntry("test/accuracy", 624L).containsEntry("train/loss", 624L);
+  }
+
+  @Test
+  void aRunThatIsToldToEndClosesItsFileAndSaysSo() throws Exception {
+    Process process = start("--steps-per-second", "0.2");
+    try (BufferedReader lines = process.inputReader()) {
+      assertThat(lines.readLine())
+          .contains("at no more than 0.2 steps/s (--full-speed lifts this)");
+      process.destroy();
+      assertThat(process.waitFor()).isEqualTo(130);
+    }
+    readFile();
+    assertThat(marks).containsExactly(RunMark.State.STARTED, RunMark.State.FAILED);
+  }
+}

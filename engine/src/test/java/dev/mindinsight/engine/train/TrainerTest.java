@@ -1,0 +1,113 @@
+package dev.mindinsight.engine.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.mindinsight.engine.data.Mnist;
+import dev.mindinsight.engine.data.TinyDigits;
+import dev.mindinsight.engine.model.Preset;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TrainerTest {
+  private final Mnist data = TinyDigits.of(200, 70);
+
+  /** Keeps what it is told; stops the run after a step. */
+  private static final class Recorder implements TrainingListener {
+    private final List<String> calls = new ArrayList<>();
+    private final List<StepMetrics> steps = new ArrayList<>();
+    private final List<EpochMetrics> epochs = new ArrayList<>();
+    private Runnable afterFirstStep = () -> {};
+
+    @Override
+    public void stepBegins(long step) {
+      calls.add("begin " + step);
+    }
+
+    @Override
+    public void stepEnded(StepMetrics metrics) {
+      calls.add("end " + metrics.step());
+      steps.add(metrics);
+      if (metrics.step() == 1) {
+        afterFirstStep.run();
+      }
+    }
+
+    @Override
+    public void epochEnded(EpochMetrics metrics) {
+      calls.add("epoch " + metrics.epoch());
+      epochs.add(metrics);
+    }
+  }
+
+  private final Recorder recorder = new Recorder();
+
+  private Trainer trainer(Preset preset, int epochs) {
+    return new Trainer(new TrainingOptions(preset, epochs, 1, true), data);
+  }
+
+  @Test
+  void listenersHearEveryStepAndEpochInOrder() {
+    try (Trainer trainer = trainer(Preset.MLP, 2)) {
+      assertThat(trainer.steps()).isEqualTo(12);
+      assertThat(trainer.train(List.of(recorder))).isTrue();
+    }
+    assertThat(recorder.calls).hasSize(26).startsWith("begin 1", "end 1", "begin 2");
+    assertThat(recorder.calls.get(12)).isEqualTo("epoch 1");
+    assertThat(recorder.calls.getLast()).isEqualTo("epoch 2");
+    assertThat(recorder.epochs).extracting(EpochMetrics::step).containsExactly(6L, 12L);
+  }
+
+  @Test
+  void aPresetLearnsAndReportsWhatItDoes() {
+    try (Trainer trainer = trainer(Preset.MLP, 8)) {
+      trainer.train(List.of(recorder));
+    }
+    assertThat(recorder.steps.getLast().loss()).isLessThan(recorder.steps.getFirst().loss() / 4);
+    assertThat(recorder.epochs.getLast().testAccuracy()).isGreaterThan(0.9);
+    assertThat(recorder.steps)
+        .allSatisfy(metrics -> {
+          assertThat(metrics.accuracy()).isBetween(0.0, 1.0);
+          assertThat(metrics.gradientNorm()).isPositive();
+          assertThat(metrics.computeNanos()).isPositive();
+          assertThat(metrics.examples()).isEqualTo(32);
+        });
+    assertThat(recorder.steps.getFirst().learningRate()).isCloseTo(1e-3, within(1e-9));
+    assertThat(recorder.steps.getLast().learningRate()).isBetween(0.0, 1e-5);
+  }
+
+  @Test
+  void theFirstLossIsNearThatOfGuessing() {
+    try (Trainer trainer = trainer(Preset.LENET, 1)) {
+      recorder.afterFirstStep = trainer::stop;
+      trainer.train(List.of(recorder));
+    }
+    assertThat(recorder.steps.getFirst().loss()).isBetween(Math.log(10) / 2, Math.log(10) * 3);
+  }
+
+  @Test
+  void stoppingEndsTheRunAfterItsStep() {
+    try (Trainer trainer = trainer(Preset.MLP, 2)) {
+      recorder.afterFirstStep = trainer::stop;
+      assertThat(trainer.train(List.of(recorder))).isFalse();
+    }
+    assertThat(recorder.calls).containsExactly("begin 1", "end 1");
+  }
+
+  @Test
+  void dataThatDoesNotFitIsRefused() throws IOException {
+    TrainingOptions options = new TrainingOptions(Preset.LENET, 1, 1, false);
+    assertThatThrownBy(() -> new Trainer(options, TinyDigits.of(31, 10)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("Conflict: got a batch of 32, want 1 to 31, the number of examples");
+    Mnist small = TinyDigits.ofSide(8);
+    assertThatThrownBy(() -> new Trainer(options, small))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("a window of 5 with padding 0 does not fit images of [32, 6, 4, 4]");
+    assertThatThrownBy(() -> new TrainingOptions(Preset.MLP, 0, 1, true))
+        .hasMessage("Malformed option: got 0 epochs, want at least 1");
+  }
+}

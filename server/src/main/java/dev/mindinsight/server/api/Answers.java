@@ -1,0 +1,21 @@
+package dev.mindinsight.server.api;
+
+import org.springframework.http.MediaType;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+/** How an answer of the store becomes an answer of the API. */
+final class Answers {
+
+  private Answers() {}
+
+  /** Waits for the store no longer than the limit, and leaves its threads to it. */
+  static <T> Mono<T> timely(Mono<T> answer) {
+    return answer.timeout(Limits.STORE_WAIT).publishOn(Schedulers.parallel());
+  }
+
+  static Mono<ServerResponse> json(Object body) {
+    return ServerResponse.ok().contentType(MediaType.APPLICATION_JSON).bodyValue(Json.bytes(body));
+  }
+}

@@ -1,0 +1,77 @@
+package dev.mindinsight.server.api;
+
+import dev.mindinsight.server.query.LiveQueries;
+import dev.mindinsight.server.query.LogDirectoryState;
+import dev.mindinsight.server.query.RunQueries;
+import dev.mindinsight.server.query.SeriesQueries;
+import java.time.InstantSource;
+import java.util.List;
+import org.springframework.http.server.reactive.HttpHandler;
+
+/** The API version 1: its routes, and the handler of them all. */
+public final class Api implements AutoCloseable {
+
+  private final EventHandler events;
+  private final List<Route> routes;
+
+  /**
+   * An API on queries.
+   *
+   * @param runs asked by {@code /runs}, {@code /tags}, {@code /ledger} and {@code /health}
+   * @param series asked by {@code /series}
+   * @param live asked by {@code /events}
+   * @param logDirectories told by {@code /logdirs} and {@code /health}
+   * @param clock the server's clock, told by {@code /health}
+   */
+  public Api(
+      RunQueries runs,
+      SeriesQueries series,
+      LiveQueries live,
+      LogDirectoryState logDirectories,
+      InstantSource clock) {
+    RunHandlers lists = new RunHandlers(runs);
+    SeriesHandlers columns = new SeriesHandlers(series);
+    this.events = new EventHandler(live);
+    this.routes =
+        List.of(
+            Route.get(
+                "/v1/health",
+                new HealthHandler(runs, live.storeId(), logDirectories, clock)::health),
+            Route.get("/v1/logdirs", new LogDirectoryHandler(logDirectories)::list),
+            Route.get("/v1/runs", lists::runs),
+            Route.get("/v1/tags", lists::tags),
+            Route.get("/v1/series", columns::one),
+            Route.post("/v1/series", columns::several),
+            Route.get("/v1/ledger", lists::ledger),
+            Route.get("/v1/events", events::events),
+            Route.get("/v1/openapi.json", new OpenApi()::answer));
+  }
+
+  List<Route> routes() {
+    return routes;
+  }
+
+  /**
+   * Answers requests whose paths start below {@code /api}.
+   *
+   * @return the handler
+   */
+  public HttpHandler handler() {
+    return ApiHandler.of(routes);
+  }
+
+  /**
+   * How many event streams are open.
+   *
+   * @return 0 when nobody listens
+   */
+  public int openEventStreams() {
+    return events.openStreams();
+  }
+
+  /** Ends the event streams; their readers will come back when a server does. */
+  @Override
+  public void close() {
+    events.close();
+  }
+}

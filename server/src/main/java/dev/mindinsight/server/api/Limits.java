@@ -1,0 +1,33 @@
+package dev.mindinsight.server.api;
+
+import java.time.Duration;
+
+/** Every limit of the API in one place, each with its reason. */
+final class Limits {
+
+  /** Items of a list in one answer: about 30 MB of JSON, which a browser still holds. */
+  static final int LIST_ITEMS_MAX = 100_000;
+
+  /** Series in one request: a screen of 100 cards with 20 runs each. */
+  static final int SERIES_MAX = 2_000;
+
+  /** Runs, and tags, of one event stream; part of the contract. */
+  static final int EVENT_NAMES_MAX = 200;
+
+  /** Bytes of a request's body: {@link #SERIES_MAX} series whose tags are 2,000 bytes long. */
+  static final int BODY_BYTES_MAX = 4 << 20;
+
+  /** Points of a reduced series: more than any screen has columns. */
+  static final int WIDTH_MAX = 100_000;
+
+  /** Points of a reduced series unless the request says: two per pixel of a full-width chart. */
+  static final int WIDTH_DEFAULT = 2_000;
+
+  /** Event streams at once: each costs a socket, two buffers and its cursors. */
+  static final int EVENT_STREAMS_MAX = 500;
+
+  /** Wait for one answer of the store: far above any honest read, short enough to tell a hang. */
+  static final Duration STORE_WAIT = Duration.ofSeconds(30);
+
+  private Limits() {}
+}

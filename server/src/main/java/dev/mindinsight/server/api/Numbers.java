@@ -1,0 +1,42 @@
+package dev.mindinsight.server.api;
+
+/** Numbers as the text of a request gives them. */
+final class Numbers {
+
+  private Numbers() {}
+
+  static int integer(String name, String text, int least, int most) {
+    String want = "an integer from %d to %d".formatted(least, most);
+    long value = parse(name, text, want);
+    if (value < least || value > most) {
+      throw ProblemException.malformed(name, want, Shown.quoted(text));
+    }
+    return (int) value;
+  }
+
+  static long step(String name, String text) {
+    return parse(name, text, "a 64-bit integer");
+  }
+
+  /** Returns seconds since the epoch, finite. */
+  static double seconds(String name, String text) {
+    String want = "a finite number of seconds";
+    try {
+      double value = Double.parseDouble(text);
+      if (Double.isFinite(value)) {
+        return value;
+      }
+    } catch (NumberFormatException e) {
+      throw ProblemException.malformed(name, want, Shown.quoted(text));
+    }
+    throw ProblemException.malformed(name, want, Shown.quoted(text));
+  }
+
+  private static long parse(String name, String text, String want) {
+    try {
+      return Long.parseLong(text);
+    } catch (NumberFormatException e) {
+      throw ProblemException.malformed(name, want, Shown.quoted(text));
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package dev.mindinsight.server.api;
+
+import dev.mindinsight.server.query.NotThereException;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferLimitException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebExceptionHandler;
+import reactor.core.publisher.Mono;
+
+/**
+ * Turns every error of a request into a problem. What the client did is its answer; what the server
+ * did is logged once, with its stack, and answered without it.
+ */
+final class ProblemHandler implements WebExceptionHandler {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ProblemHandler.class);
+
+  @Override
+  public Mono<Void> handle(ServerWebExchange exchange, Throwable error) {
+    ServerHttpResponse response = exchange.getResponse();
+    if (response.isCommitted()) {
+      return Mono.error(error);
+    }
+    Problem problem = problem(exchange, error);
+    response.setRawStatusCode(problem.status());
+    HttpHeaders headers = response.getHeaders();
+    headers.clearContentHeaders();
+    headers.set(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE);
+    DataBuffer body = response.bufferFactory().wrap(problem.json());
+    return response.writeWith(Mono.just(body));
+  }
+
+  private static Problem problem(ServerWebExchange exchange, Throwable error) {
+    return switch (error) {
+      case ProblemException e -> e.problem();
+      case NotThereException e -> ProblemException.notFound(e.what(), e.name()).problem();
+      case DataBufferLimitException e ->
+          ProblemException.overLimit("bytes of a body", Limits.BODY_BYTES_MAX).problem();
+      case ResponseStatusException e when e.getStatusCode().is4xxClientError() ->
+          Problem.of(HttpStatus.valueOf(e.getStatusCode().value()), String.valueOf(e.getReason()));
+      case TimeoutException e ->
+          Problem.of(
+              HttpStatus.SERVICE_UNAVAILABLE,
+              "Too slow: no answer of the store within %d s"
+                  .formatted(Limits.STORE_WAIT.toSeconds()));
+      default -> fault(exchange, error);
+    };
+  }
+
+  private static Problem fault(ServerWebExchange exchange, Throwable error) {
+    LOG.error(
+        "{} {} failed",
+        exchange.getRequest().getMethod(),
+        exchange.getRequest().getPath().value(),
+        error);
+    return Problem.of(
+        HttpStatus.INTERNAL_SERVER_ERROR, "The server failed on this request; its log says why");
+  }
+}

@@ -1,0 +1,104 @@
+package dev.mindinsight.server.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.mindinsight.server.query.LedgerView;
+import dev.mindinsight.server.query.RunQueries;
+import dev.mindinsight.server.query.TagView;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.reactive.function.server.ServerRequest;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.publisher.Mono;
+
+/** Answers {@code /runs}, {@code /tags} and {@code /ledger}. */
+final class RunHandlers {
+
+  private final RunQueries queries;
+
+  RunHandlers(RunQueries queries) {
+    this.queries = queries;
+  }
+
+  record Runs(
+      List<RunBody> runs, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String next) {}
+
+  Mono<ServerResponse> runs(ServerRequest request) {
+    Parameters parameters = Parameters.of(request, Page.LIMIT, Page.CURSOR);
+    return Answers.timely(queries.runs())
+        .map(runs -> Page.of(runs, parameters, i -> runs.get(i).id()))
+        .map(page -> new Runs(page.items().stream().map(RunBody::of).toList(), page.next()))
+        .flatMap(Answers::json);
+  }
+
+  record Tag(
+      String tag, String kind, long points, String displayName, String description, int attempts) {
+
+    static Tag of(TagView tag) {
+      return new Tag(
+          tag.tag(),
+          tag.kind().apiName(),
+          tag.points(),
+          tag.displayName(),
+          tag.description(),
+          tag.attempts());
+    }
+  }
+
+  record Tags(List<Tag> tags, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String next) {}
+
+  /** Tags are never taken away, and new ones stand at the end: a place is a good cursor. */
+  Mono<ServerResponse> tags(ServerRequest request) {
+    Parameters parameters = Parameters.of(request, "run", Page.LIMIT, Page.CURSOR);
+    return Answers.timely(queries.tags(parameters.required("run")))
+        .map(tags -> Page.of(tags, parameters, Integer::toString))
+        .map(page -> new Tags(page.items().stream().map(Tag::of).toList(), page.next()))
+        .flatMap(Answers::json);
+  }
+
+  record Ledger(
+      long records,
+      long bytes,
+      long behindBytes,
+      List<LedgerView.Corrupt> corrupt,
+      List<String> notes,
+      List<TagLedger> tags) {
+
+    static Ledger of(LedgerView ledger) {
+      return new Ledger(
+          ledger.records(),
+          ledger.bytes(),
+          ledger.behindBytes(),
+          ledger.corrupt(),
+          ledger.notes(),
+          ledger.tags().stream().map(TagLedger::of).toList());
+    }
+  }
+
+  record TagLedger(
+      String tag,
+      String kind,
+      long points,
+      long nan,
+      long infinite,
+      long outOfOrder,
+      long superseded) {
+
+    static TagLedger of(LedgerView.TagLedger tag) {
+      return new TagLedger(
+          tag.tag(),
+          tag.kind().apiName(),
+          tag.points(),
+          tag.nan(),
+          tag.infinite(),
+          tag.outOfOrder(),
+          tag.superseded());
+    }
+  }
+
+  Mono<ServerResponse> ledger(ServerRequest request) {
+    Parameters parameters = Parameters.of(request, "run");
+    return Answers.timely(queries.ledger(parameters.required("run")))
+        .map(Ledger::of)
+        .flatMap(Answers::json);
+  }
+}

@@ -1,0 +1,64 @@
+package dev.mindinsight.server.launch;
+
+import dev.mindinsight.server.ingest.Ingest;
+import dev.mindinsight.server.query.LiveQueries;
+import dev.mindinsight.server.query.LogDirectoryState;
+import dev.mindinsight.server.query.RunQueries;
+import dev.mindinsight.server.query.SeriesQueries;
+import dev.mindinsight.server.store.H2Store;
+import dev.mindinsight.server.store.Store;
+import java.time.InstantSource;
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** The core context: store, ingest and queries. It knows nothing of HTTP. */
+@Configuration(proxyBeanMethods = false)
+@Import(CoreConfiguration.Queries.class)
+class CoreConfiguration {
+
+  @Bean
+  Store store(ServerOptions options) {
+    return H2Store.open(options.workspace().resolve("store"));
+  }
+
+  @Bean
+  Ingest ingest(Store store, ServerOptions options) {
+    return Ingest.start(
+        store.writer(), options.logDirectories().stream().map(LogDirectory::watched).toList());
+  }
+
+  @Bean
+  LogDirectoryState logDirectoryState(Ingest ingest, ServerOptions options) {
+    return new LogDirectoryState(
+        options.logDirectories().stream()
+            .map(d -> new LogDirectoryState.Named(d.label(), d.path().toString()))
+            .toList(),
+        ingest::faults);
+  }
+
+  /** The queries, on whatever store there is. */
+  @Configuration(proxyBeanMethods = false)
+  static class Queries {
+
+    @Bean
+    RunQueries runQueries(Store store, ServerOptions options) {
+      return new RunQueries(store, labels(options), InstantSource.system());
+    }
+
+    @Bean
+    SeriesQueries seriesQueries(Store store, ServerOptions options) {
+      return new SeriesQueries(store, labels(options));
+    }
+
+    @Bean
+    LiveQueries liveQueries(Store store, ServerOptions options) {
+      return new LiveQueries(store, labels(options), InstantSource.system());
+    }
+
+    private static List<String> labels(ServerOptions options) {
+      return options.logDirectories().stream().map(LogDirectory::label).toList();
+    }
+  }
+}

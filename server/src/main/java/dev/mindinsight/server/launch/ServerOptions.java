@@ -1,0 +1,66 @@
+package dev.mindinsight.server.launch;
+
+import dev.mindinsight.server.access.Token;
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How to start a server.
+ *
+ * @param logDirectories what it serves, in the order in which they are shown
+ * @param host the address that it listens on; the loopback address keeps it to this machine
+ * @param port the port that it listens on, 0 for any free one
+ * @param workspace where its store lies; made if it is missing
+ * @param token what every request must bear; null makes one where {@code host} is not loopback
+ */
+public record ServerOptions(
+    List<LogDirectory> logDirectories,
+    InetAddress host,
+    int port,
+    Path workspace,
+    @Nullable Token token) {
+
+  /** The address of a server that only this machine reaches. */
+  public static final InetAddress LOOPBACK = InetAddress.ofLiteral("127.0.0.1");
+
+  private static final int PORT_MAX = 65_535;
+
+  /**
+   * Checks the options.
+   *
+   * @throws IllegalArgumentException if the port is none, or two log directories share a label
+   */
+  public ServerOptions {
+    logDirectories = List.copyOf(logDirectories);
+    if (port < 0 || port > PORT_MAX) {
+      throw new IllegalArgumentException(
+          "Malformed port: want 0 to %d, got %d".formatted(PORT_MAX, port));
+    }
+    if (logDirectories.stream().map(LogDirectory::label).distinct().count()
+        < logDirectories.size()) {
+      throw new IllegalArgumentException(
+          "Conflict: two log directories share a label: " + logDirectories);
+    }
+  }
+
+  /**
+   * A server for this machine only.
+   *
+   * @param logDirectories what it serves
+   * @param port the port that it listens on, 0 for any free one
+   * @param workspace where its store lies
+   * @return the options, without a token
+   */
+  public static ServerOptions local(List<LogDirectory> logDirectories, int port, Path workspace) {
+    return new ServerOptions(logDirectories, LOOPBACK, port, workspace, null);
+  }
+
+  /** Beyond this machine nobody is served without a token. */
+  ServerOptions secured() {
+    return token != null || host.isLoopbackAddress()
+        ? this
+        : new ServerOptions(logDirectories, host, port, workspace, Token.generated());
+  }
+}

@@ -1,0 +1,77 @@
+package dev.mindinsight.server.launch;
+
+import dev.mindinsight.server.access.AccessFilter;
+import dev.mindinsight.server.access.LoginServlet;
+import dev.mindinsight.server.api.Api;
+import dev.mindinsight.server.query.LiveQueries;
+import dev.mindinsight.server.query.LogDirectoryState;
+import dev.mindinsight.server.query.RunQueries;
+import dev.mindinsight.server.query.SeriesQueries;
+import jakarta.servlet.DispatcherType;
+import java.time.InstantSource;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.springframework.boot.jetty.servlet.JettyServletWebServerFactory;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.http.server.reactive.ServletHttpHandlerAdapter;
+
+/** The servlet context: Jetty, who may ask, and the API. Pages are added by the caller. */
+@Configuration(proxyBeanMethods = false)
+class WebConfiguration {
+
+  /** Room for an event stream of 200 runs and 200 long tags, or one tag of 10,000 characters. */
+  private static final int REQUEST_HEADER_BYTES_MAX = 256 << 10;
+
+  @Bean
+  JettyServletWebServerFactory jetty(ServerOptions options) {
+    JettyServletWebServerFactory factory = new JettyServletWebServerFactory(options.port());
+    factory.setAddress(options.host());
+    factory.addServerCustomizers(server -> {
+      for (Connector connector : server.getConnectors()) {
+        HttpConfiguration http =
+            connector
+                .getConnectionFactory(HttpConfiguration.ConnectionFactory.class)
+                .getHttpConfiguration();
+        http.setRequestHeaderSize(REQUEST_HEADER_BYTES_MAX);
+        http.setSendServerVersion(false);
+      }
+    });
+    return factory;
+  }
+
+  @Bean
+  FilterRegistrationBean<AccessFilter> access(ServerOptions options) {
+    FilterRegistrationBean<AccessFilter> filter =
+        new FilterRegistrationBean<>(new AccessFilter(options.host(), options.token()));
+    filter.addUrlPatterns("/*");
+    filter.setDispatcherTypes(DispatcherType.REQUEST);
+    filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+    return filter;
+  }
+
+  @Bean
+  ServletRegistrationBean<LoginServlet> login(ServerOptions options) {
+    return new ServletRegistrationBean<>(
+        new LoginServlet(options.token()), LoginServlet.PATH, LoginServlet.SCRIPT_PATH);
+  }
+
+  @Bean
+  Api api(
+      RunQueries runs, SeriesQueries series, LiveQueries live, LogDirectoryState logDirectories) {
+    return new Api(runs, series, live, logDirectories, InstantSource.system());
+  }
+
+  @Bean
+  ServletRegistrationBean<ServletHttpHandlerAdapter> apiServlet(Api api) {
+    ServletRegistrationBean<ServletHttpHandlerAdapter> servlet =
+        new ServletRegistrationBean<>(new ServletHttpHandlerAdapter(api.handler()), "/api/*");
+    servlet.setName("api");
+    servlet.setAsyncSupported(true);
+    servlet.setLoadOnStartup(1);
+    return servlet;
+  }
+}

@@ -1,0 +1,54 @@
+package dev.mindinsight.server.query;
+
+import dev.mindinsight.summary.Kind;
+import java.util.List;
+
+/**
+ * What was read of a run and what was not.
+ *
+ * @param records whole records read
+ * @param bytes bytes read, of all files
+ * @param behindBytes bytes that lie in the files and are not read yet, half a record included
+ * @param corrupt what could not be read, in the order in which it was met
+ * @param notes what was odd about the files, as sentences
+ * @param tags what was read of each tag
+ */
+public record LedgerView(
+    long records,
+    long bytes,
+    long behindBytes,
+    List<Corrupt> corrupt,
+    List<String> notes,
+    List<TagLedger> tags) {
+
+  /**
+   * Bytes that could not be read as a record.
+   *
+   * @param file the file's path below the run's directory
+   * @param offset the first byte that was not read as a record
+   * @param bytes how many were skipped
+   * @param reason why, as a sentence
+   */
+  public record Corrupt(String file, long offset, long bytes, String reason) {}
+
+  /**
+   * What was read of a tag.
+   *
+   * @param tag its name
+   * @param kind its kind
+   * @param points how many points or values, of all attempts
+   * @param nan how many are NaN
+   * @param infinite how many are infinite
+   * @param outOfOrder how many have a smaller step than one before them in their stretch of a file
+   * @param superseded how many the newest attempt does not show: overtaken by a restart, or out of
+   *     a file that was replaced
+   */
+  public record TagLedger(
+      String tag,
+      Kind kind,
+      long points,
+      long nan,
+      long infinite,
+      long outOfOrder,
+      long superseded) {}
+}

@@ -1,0 +1,21 @@
+package dev.mindinsight.server.query;
+
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * The log directories that a server serves, and what keeps them from being read.
+ *
+ * @param directories in the order in which they were named
+ * @param faults sentences; empty while all is well; may be asked from any thread
+ */
+public record LogDirectoryState(List<Named> directories, Supplier<List<String>> faults) {
+
+  /**
+   * A log directory.
+   *
+   * @param label its label
+   * @param path where it is
+   */
+  public record Named(String label, String path) {}
+}

@@ -1,0 +1,119 @@
+package dev.mindinsight.server.query;
+
+import dev.mindinsight.server.store.FileState;
+import dev.mindinsight.server.store.Store;
+import dev.mindinsight.server.store.StoreReader;
+import dev.mindinsight.server.store.StoredAttempt;
+import dev.mindinsight.server.store.StoredRun;
+import dev.mindinsight.server.store.StoredTag;
+import dev.mindinsight.summary.Kind;
+import java.time.InstantSource;
+import java.util.List;
+import reactor.core.publisher.Mono;
+
+/** Runs, their tags and their ledgers. Each answer is of one snapshot; safe from any thread. */
+public final class RunQueries {
+
+  private final Store store;
+  private final ServedRuns served;
+
+  /**
+   * Queries of a store.
+   *
+   * @param store what to ask
+   * @param labels the labels of the log directories that are served
+   * @param clock tells how long a run has been silent
+   */
+  public RunQueries(Store store, List<String> labels, InstantSource clock) {
+    this.store = store;
+    this.served = new ServedRuns(labels, clock);
+  }
+
+  /**
+   * All runs.
+   *
+   * @return by log directory, then path
+   */
+  public Mono<List<RunView>> runs() {
+    return store.read(reader -> served.all(reader).map(served::view).toList());
+  }
+
+  /**
+   * How far reading has come.
+   *
+   * @return sums over all runs
+   */
+  public Mono<IngestView> ingest() {
+    return store.read(reader -> {
+      List<StoredRun> runs = served.all(reader).toList();
+      return new IngestView(runs.size(), runs.stream().mapToLong(StoredRun::behindBytes).sum());
+    });
+  }
+
+  /**
+   * The tags of a run.
+   *
+   * @param run the run's id
+   * @return in the order in which they first appeared; fails with {@link NotThereException}
+   */
+  public Mono<List<TagView>> tags(String run) {
+    return store.read(reader ->
+        reader.tags(served.one(reader, run).id()).stream().map(RunQueries::view).toList());
+  }
+
+  private static TagView view(StoredTag tag) {
+    return new TagView(
+        tag.name(), tag.kind(), tag.points(), tag.displayName(), tag.description(), tag.attempts());
+  }
+
+  /**
+   * What was read of a run and what was not.
+   *
+   * @param run the run's id
+   * @return its ledger; fails with {@link NotThereException}
+   */
+  public Mono<LedgerView> ledger(String run) {
+    return store.read(reader -> ledger(reader, served.one(reader, run)));
+  }
+
+  private static LedgerView ledger(StoreReader reader, StoredRun run) {
+    List<StoredAttempt> attempts = reader.attempts(run.id());
+    boolean plain =
+        attempts.size() == 1
+            && reader.files(run.id()).stream().noneMatch(f -> f.state() == FileState.REPLACED);
+    AttemptView newest = AttemptView.of(attempts, new AttemptChoice.Newest());
+    return new LedgerView(
+        run.records(),
+        run.bytes(),
+        run.behindBytes(),
+        reader.corrupt(run.id()).stream()
+            .map(c -> new LedgerView.Corrupt(c.file(), c.offset(), c.bytes(), c.reason()))
+            .toList(),
+        reader.notes(run.id()),
+        reader.tags(run.id()).stream()
+            .map(tag -> ledger(tag, plain ? 0 : superseded(reader, tag, newest)))
+            .toList());
+  }
+
+  private static LedgerView.TagLedger ledger(StoredTag tag, long superseded) {
+    return new LedgerView.TagLedger(
+        tag.name(),
+        tag.kind(),
+        tag.points(),
+        tag.nan(),
+        tag.infinite(),
+        tag.outOfOrder(),
+        superseded);
+  }
+
+  /** Values of other kinds than scalar are few enough to be looked at one by one. */
+  private static long superseded(StoreReader reader, StoredTag tag, AttemptView newest) {
+    if (tag.kind() == Kind.SCALAR) {
+      Selection shown = new Selection(newest, Range.all(Axis.STEP));
+      return tag.points() - Survey.of(reader, reader.blocks(tag), shown).count();
+    }
+    return reader.values(tag, 0, Integer.MAX_VALUE).stream()
+        .filter(value -> !newest.shows(value.attempt(), value.superseded(), value.step()))
+        .count();
+  }
+}

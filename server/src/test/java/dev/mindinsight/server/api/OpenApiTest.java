@@ -1,0 +1,50 @@
+package dev.mindinsight.server.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mindinsight.server.query.LiveQueries;
+import dev.mindinsight.server.query.LogDirectoryState;
+import dev.mindinsight.server.query.MemoryStore;
+import dev.mindinsight.server.query.RunQueries;
+import dev.mindinsight.server.query.SeriesQueries;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+class OpenApiTest {
+
+  @Test
+  void theDocumentHasExactlyTheRoutes() {
+    assertThat(documented()).isEqualTo(routed());
+  }
+
+  private static Set<String> documented() {
+    Set<String> requests = new TreeSet<>();
+    ContractSchemas.document()
+        .path("paths")
+        .forEachEntry((path, methods) ->
+            methods.forEachEntry(
+                (method, any) -> requests.add(method.toUpperCase(Locale.ROOT) + " " + path)));
+    return requests;
+  }
+
+  private static Set<String> routed() {
+    MemoryStore store = new MemoryStore("s");
+    List<String> labels = List.of(MemoryStore.LABEL);
+    InstantSource clock = InstantSource.system();
+    Set<String> requests = new TreeSet<>();
+    try (Api api =
+        new Api(
+            new RunQueries(store, labels, clock),
+            new SeriesQueries(store, labels),
+            new LiveQueries(store, labels, clock),
+            new LogDirectoryState(List.of(), List::of),
+            clock)) {
+      api.routes().forEach(route -> requests.add(route.method() + " " + route.path()));
+    }
+    return requests;
+  }
+}

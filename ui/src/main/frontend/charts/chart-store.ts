@@ -1,0 +1,242 @@
+import type { Api, Run, SeriesRequest, Tag } from '../data/api';
+import type { Axis, Range } from '../data/axis';
+import { Changes } from '../data/changes';
+import type { Live, PointsEvent } from '../data/live';
+import { SeriesModel } from '../data/series-model';
+
+/** How the cards look at their series; another view needs other data. */
+export interface SeriesView {
+  axis: Axis;
+  zoom: Range | null;
+  attempts: boolean;
+  /** Width of a plot in pixels, in steps of 200. */
+  width: number;
+}
+
+/** A series that a card draws. */
+export interface Wish {
+  run: Run;
+  tag: Tag;
+}
+
+/** Superseded attempts that are drawn, the newest of them. */
+const OLD_ATTEMPTS_MAX = 10;
+/** Cards that come into view together are asked for together. */
+const SETTLE_MILLIS = 20;
+/** How often a zoomed view is reduced anew while points arrive in it. */
+const DETAIL_MILLIS = 500;
+
+interface Held {
+  wish: Wish;
+  /** The whole series of the newest attempt: what live points are added to. */
+  full: SeriesModel | null;
+  /** The part that is zoomed into, reduced for itself. */
+  detail: SeriesModel | null;
+  old: SeriesModel[];
+  /** What the detail and the old attempts were fetched for. */
+  fetchedFor: string;
+  loading: boolean;
+  /** The series has to be fetched whatever is here. */
+  outdated: boolean;
+}
+
+/** The series of the cards in view, live: one request for all that a screen lacks. */
+export class ChartStore extends Changes {
+  private readonly held = new Map<string, Held>();
+  private view: SeriesView = { axis: 'step', zoom: null, attempts: false, width: 800 };
+  private readonly versions = new Map<string, number>();
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private detailTimer: ReturnType<typeof setTimeout> | undefined;
+  /** Why the last request failed, null once one has succeeded. */
+  error: string | null = null;
+
+  constructor(
+    private readonly api: Api,
+    live: Live,
+  ) {
+    super();
+    live.on('points', (event) => this.onPoints(event));
+    live.on('reset', () => this.outdateAll());
+    live.on('state', ({ state }) => {
+      if (state === 'open' && this.error !== null) {
+        this.outdateAll();
+      }
+    });
+  }
+
+  /** Draws other series, or the same ones in another way; asks for what is missing. */
+  want(wishes: readonly Wish[], view: SeriesView): void {
+    this.view = view;
+    for (const wish of wishes) {
+      const held = this.held.get(key(wish.run.id, wish.tag.tag));
+      if (held) {
+        held.wish = wish;
+      } else {
+        this.held.set(key(wish.run.id, wish.tag.tag), hold(wish));
+      }
+    }
+    if (wishes.some((w) => this.lacks(this.held.get(key(w.run.id, w.tag.tag))))) {
+      this.schedule();
+    }
+  }
+
+  /** What to draw of a series: superseded attempts first, the newest last; null while nothing is here. */
+  get(run: string, tag: string): { newest: SeriesModel; old: readonly SeriesModel[] } | null {
+    const held = this.held.get(key(run, tag));
+    const newest = (this.view.zoom ? held?.detail : null) ?? held?.full;
+    return held && newest ? { newest, old: this.view.attempts ? held.old : [] } : null;
+  }
+
+  /** The whole series, for counts and for where it ends. */
+  full(run: string, tag: string): SeriesModel | null {
+    return this.held.get(key(run, tag))?.full ?? null;
+  }
+
+  /** Grows whenever a series of this tag has changed. */
+  version(tag: string): number {
+    return this.versions.get(tag) ?? 0;
+  }
+
+  private touch(tag: string): void {
+    this.versions.set(tag, this.version(tag) + 1);
+    this.changed();
+  }
+
+  private lacks(held: Held | undefined): boolean {
+    return held !== undefined && !held.loading && (held.outdated || held.full === null || held.fetchedFor !== this.purpose(held));
+  }
+
+  /** Identifies what is fetched beside the whole series. */
+  private purpose(held: Held): string {
+    const { zoom, axis, attempts, width } = this.view;
+    const attemptsShown = attempts && held.wish.tag.attempts > 1 ? held.wish.tag.attempts : 0;
+    return `${zoom ? `${axis} ${zoom.join()}` : ''} ${attemptsShown} ${width}`;
+  }
+
+  private schedule(): void {
+    this.timer ??= setTimeout(() => {
+      this.timer = undefined;
+      void this.fetch([...this.held.values()].filter((held) => this.lacks(held)));
+    }, SETTLE_MILLIS);
+  }
+
+  private async fetch(lacking: Held[]): Promise<void> {
+    lacking.forEach((held) => {
+      held.loading = true;
+      held.fetchedFor = this.purpose(held);
+      held.outdated = false;
+    });
+    try {
+      await Promise.all([this.fetchFull(lacking), this.fetchDetails(lacking), this.fetchOld(lacking)]);
+      this.error = null;
+    } catch (e) {
+      this.error = e instanceof Error ? e.message : String(e);
+      lacking.forEach((held) => (held.fetchedFor = ''));
+    }
+    lacking.forEach((held) => {
+      held.loading = false;
+      this.touch(held.wish.tag.tag);
+    });
+  }
+
+  private async fetchFull(lacking: Held[]): Promise<void> {
+    const answers = await this.post(lacking.map((held) => ({ held })), null, this.view.axis);
+    answers.forEach(([held, series]) => (held.full = series));
+  }
+
+  private async fetchDetails(lacking: Held[]): Promise<void> {
+    const { zoom, axis } = this.view;
+    if (!zoom) {
+      lacking.forEach((held) => (held.detail = null));
+      return;
+    }
+    // Relative time starts elsewhere for each run: its range on the server's axis is its own.
+    const groups = new Map<number, Held[]>();
+    for (const held of lacking) {
+      const start = axis === 'relative' ? (held.wish.run.started ?? 0) : 0;
+      groups.set(start, [...(groups.get(start) ?? []), held]);
+    }
+    await Promise.all(
+      [...groups].map(async ([start, helds]) => {
+        const range = [zoom[0] + start, zoom[1] + start] as const;
+        const answers = await this.post(helds.map((held) => ({ held })), range, axis);
+        answers.forEach(([held, series]) => (held.detail = series));
+      }),
+    );
+  }
+
+  private async fetchOld(lacking: Held[]): Promise<void> {
+    const wanted = lacking.flatMap((held) => {
+      const newest = this.view.attempts ? held.wish.tag.attempts : 0;
+      const count = Math.max(0, Math.min(newest - 1, OLD_ATTEMPTS_MAX));
+      return Array.from({ length: count }, (_, i) => ({ held, attempt: newest - count + i }));
+    });
+    const answers = wanted.length === 0 ? [] : await this.post(wanted, null, this.view.axis);
+    lacking.forEach((held) => (held.old = []));
+    answers.forEach(([held, series]) => held.old.push(series));
+  }
+
+  private async post(
+    wanted: { held: Held; attempt?: number }[],
+    range: Range | null,
+    axis: Axis,
+  ): Promise<(readonly [Held, SeriesModel])[]> {
+    const width = this.view.width;
+    const request: SeriesRequest = {
+      series: wanted.map(({ held: { wish }, attempt }) => ({
+        run: wish.run.id,
+        tag: wish.tag.tag,
+        ...(attempt !== undefined && { attempt }),
+      })),
+      axis: axis === 'step' ? 'step' : 'wall',
+      width,
+      ...(range && (axis === 'step' ? { from: Math.floor(range[0]), to: Math.ceil(range[1]) } : { from: range[0], to: range[1] })),
+    };
+    const answers = await this.api.series(request);
+    return answers.flatMap((answer, i) => {
+      const held = wanted[i]?.held;
+      return held ? [[held, new SeriesModel(answer, width, false, range !== null)] as const] : [];
+    });
+  }
+
+  private onPoints(event: PointsEvent): void {
+    const held = this.held.get(key(event.run, event.tag));
+    if (!held?.full) {
+      return;
+    }
+    const became = held.full.append(event);
+    if (became === 'refetch') {
+      held.outdated = true;
+      this.schedule();
+    } else if (became === 'appended') {
+      this.touch(event.tag);
+      this.refreshDetail();
+    }
+  }
+
+  private refreshDetail(): void {
+    if (this.view.zoom) {
+      this.detailTimer ??= setTimeout(() => {
+        this.detailTimer = undefined;
+        const growing = [...this.held.values()].filter((h) => h.wish.run.status === 'running' && h.detail);
+        void this.fetchDetails(growing).then(
+          () => growing.forEach((held) => this.touch(held.wish.tag.tag)),
+          () => undefined,
+        );
+      }, DETAIL_MILLIS);
+    }
+  }
+
+  private outdateAll(): void {
+    this.held.forEach((held) => (held.outdated = true));
+    this.schedule();
+  }
+}
+
+function hold(wish: Wish): Held {
+  return { wish, full: null, detail: null, old: [], fetchedFor: '', loading: false, outdated: false };
+}
+
+function key(run: string, tag: string): string {
+  return `${run}\0${tag}`;
+}

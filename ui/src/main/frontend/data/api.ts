@@ -1,0 +1,184 @@
+import { parseExact, type Int } from './exact-json';
+
+export type Status = 'running' | 'finished' | 'stalled' | 'failed';
+
+/** A row of `/runs`. */
+export interface Run {
+  id: string;
+  name: string;
+  logdir: string;
+  producer: string | null;
+  status: Status;
+  attempts: number;
+  firstStep: Int | null;
+  lastStep: Int | null;
+  /** Seconds since the epoch, on the job's clock. */
+  started: number | null;
+  updated: number | null;
+  points: number;
+  parent: string | null;
+}
+
+export interface Tag {
+  tag: string;
+  kind: string;
+  points: number;
+  displayName: string;
+  description: string;
+  attempts: number;
+}
+
+/** The columns that `/series` and the `points` event share. */
+export interface Columns {
+  step: Int[];
+  wallTime: number[];
+  /** Numbers, bigints beyond 2^53, or "NaN", "Infinity", "-Infinity". */
+  value: (Int | string)[];
+  attempt: number[];
+}
+
+export interface SeriesAnswer extends Columns {
+  run: string;
+  tag: string;
+  dtype: string;
+  count: number;
+  drawn: number;
+  min?: (number | string | null)[];
+  max?: (number | string | null)[];
+  nan?: number[];
+}
+
+export type ServerAxis = 'step' | 'wall';
+
+export interface SeriesRequest {
+  series: { run: string; tag: string; attempt?: number | 'all' }[];
+  axis: ServerAxis;
+  from?: Int;
+  to?: Int;
+  width: number;
+}
+
+export interface LedgerTag {
+  tag: string;
+  kind: string;
+  points: number;
+  nan: number;
+  infinite: number;
+  outOfOrder: number;
+  superseded: number;
+}
+
+export interface Ledger {
+  records: number;
+  bytes: number;
+  behindBytes: number;
+  corrupt: { file: string; offset: number; bytes: number; reason: string }[];
+  notes: string[];
+  tags: LedgerTag[];
+}
+
+export interface Health {
+  status: 'up' | 'degraded';
+  version: string;
+  now: number;
+  store: string;
+  ingest: { runs: number; behindBytes: number };
+}
+
+/** Where the server looks for runs, and why it may find none, in sentences. */
+export interface LogDirectories {
+  logdirs: { logdir: string; path: string }[];
+  faults: string[];
+}
+
+/** The limit that the server names for one POST of series. */
+export const SERIES_MAX = 2000;
+
+/** An answer that is not 2xx, or none at all (status 0). */
+export class ApiError extends Error {
+  constructor(
+    readonly status: number,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+/** The requests of `/api/v1` that the pages make. Every method rejects with an {@link ApiError}. */
+export class Api {
+  /** @param base absolute address of the API, ending in a slash */
+  constructor(
+    private readonly base: string,
+    private readonly send: typeof fetch = (input, init) => fetch(input, init),
+  ) {}
+
+  async runs(): Promise<Run[]> {
+    return (await this.get<{ runs: Run[] }>('runs')).runs;
+  }
+
+  async tags(run: string): Promise<Tag[]> {
+    return (await this.get<{ tags: Tag[] }>(`tags?run=${encodeURIComponent(run)}`)).tags;
+  }
+
+  async ledger(run: string): Promise<Ledger> {
+    return this.get<Ledger>(`ledger?run=${encodeURIComponent(run)}`);
+  }
+
+  async logDirectories(): Promise<LogDirectories> {
+    return this.get<LogDirectories>('logdirs');
+  }
+
+  async health(): Promise<Health> {
+    return this.get<Health>('health');
+  }
+
+  /** Any number of series: split where the server's limit asks for it, answered in order. */
+  async series(request: SeriesRequest, signal?: AbortSignal): Promise<SeriesAnswer[]> {
+    const answers: SeriesAnswer[] = [];
+    for (let i = 0; i < request.series.length; i += SERIES_MAX) {
+      const part = { ...request, series: request.series.slice(i, i + SERIES_MAX) };
+      answers.push(...(await this.post<{ series: SeriesAnswer[] }>('series', part, signal)).series);
+    }
+    return answers;
+  }
+
+  private get<T>(path: string): Promise<T> {
+    return this.answer<T>(path, { headers: { Accept: 'application/json' } });
+  }
+
+  private post<T>(path: string, body: object, signal?: AbortSignal): Promise<T> {
+    const headers = { Accept: 'application/json', 'Content-Type': 'application/json' };
+    return this.answer<T>(path, { method: 'POST', headers, body: toJson(body), ...(signal && { signal }) });
+  }
+
+  private async answer<T>(path: string, init: RequestInit): Promise<T> {
+    let response: Response;
+    try {
+      response = await this.send(this.base + path, init);
+    } catch (e) {
+      throw new ApiError(0, e instanceof Error ? e.message : 'No answer');
+    }
+    const text = await response.text();
+    if (!response.ok) {
+      throw new ApiError(response.status, problem(text) ?? `HTTP ${response.status}`);
+    }
+    return parseExact(text) as T;
+  }
+}
+
+/** JSON in which a bigint stands as the integer that it is. */
+function toJson(body: object): string {
+  const raw = (JSON as { rawJSON?: (text: string) => unknown }).rawJSON;
+  return JSON.stringify(body, (_key, value: unknown) =>
+    typeof value === 'bigint' ? (raw ? raw(value.toString()) : Number(value)) : value,
+  );
+}
+
+function problem(text: string): string | null {
+  try {
+    const { title, detail } = JSON.parse(text) as { title?: string; detail?: string };
+    return detail ?? title ?? null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,109 @@
+import type { Run } from './api';
+import { Changes } from './changes';
+import type { Live } from './live';
+
+/** Requests at once: most of a browser's connections stay free for data. */
+const AT_ONCE = 3;
+
+interface Entry<T> {
+  facts: T | null;
+  askedAt: number;
+  /** Points of the run when it was asked: as long as they stay, so do the facts. */
+  points: number;
+  failed: boolean;
+}
+
+/** Facts of each run, such as its tags, asked when a page first wants to know and again as the run grows. */
+export class Catalogue<T> extends Changes {
+  private readonly entries = new Map<string, Entry<T>>();
+  private readonly queue: Run[] = [];
+  private busy = 0;
+
+  constructor(
+    private readonly request: (run: string) => Promise<T>,
+    live: Live,
+    /** A run that grows is asked again at most this often. */
+    private readonly freshMillis: number,
+    private readonly now: () => number = Date.now,
+  ) {
+    super();
+    live.on('reset', () => this.forget(() => true));
+    live.on('state', ({ state }) => {
+      if (state === 'open') {
+        this.forget((entry) => entry.failed);
+      }
+    });
+  }
+
+  /** The facts of a run as far as they are known; asks where that is long ago. */
+  of(run: Run): T | null {
+    const entry = this.entries.get(run.id);
+    const stale = entry && entry.points !== run.points && this.now() - entry.askedAt > this.freshMillis;
+    if (!entry || stale) {
+      this.ask(run, entry?.facts ?? null);
+    }
+    return entry?.facts ?? null;
+  }
+
+  /** What is known, without asking. */
+  known(run: string): T | null {
+    return this.entries.get(run)?.facts ?? null;
+  }
+
+  /** Has a run asked again the next time somebody wants to know. */
+  outdate(run: string): void {
+    const entry = this.entries.get(run);
+    if (entry) {
+      entry.points = -1;
+      entry.askedAt = 0;
+      this.changed();
+    }
+  }
+
+  /** Whether a run was asked in vain. */
+  failed(run: string): boolean {
+    return this.entries.get(run)?.failed ?? false;
+  }
+
+  private forget(which: (entry: Entry<T>) => boolean): void {
+    for (const [run, entry] of this.entries) {
+      if (which(entry)) {
+        this.entries.delete(run);
+        this.changed();
+      }
+    }
+  }
+
+  private ask(run: Run, facts: T | null): void {
+    this.entries.set(run.id, { facts, askedAt: this.now(), points: run.points, failed: false });
+    this.queue.push(run);
+    this.work();
+  }
+
+  private work(): void {
+    while (this.busy < AT_ONCE) {
+      const run = this.queue.shift();
+      if (!run) {
+        return;
+      }
+      this.busy++;
+      void this.fetch(run).finally(() => {
+        this.busy--;
+        this.work();
+      });
+    }
+  }
+
+  private async fetch(run: Run): Promise<void> {
+    const entry = this.entries.get(run.id);
+    if (!entry) {
+      return;
+    }
+    try {
+      entry.facts = await this.request(run.id);
+    } catch {
+      entry.failed = true;
+    }
+    this.changed();
+  }
+}

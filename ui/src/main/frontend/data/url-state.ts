@@ -1,0 +1,121 @@
+import type { Axis, Range } from './axis';
+import type { Sort, SortKey } from './run-list';
+
+/** What a viewer has chosen: all of it stands in the query of the URL, defaults left out. */
+export interface ViewState {
+  /** Prefixes of run ids; null = the newest runs, whichever they are. */
+  runs: readonly string[] | null;
+  runFilter: string;
+  tagFilter: string;
+  sort: Sort;
+  axis: Axis;
+  /** 0 = none, below 1. */
+  smoothing: number;
+  log: boolean;
+  attempts: boolean;
+  zoom: Range | null;
+  /** Zoom of y, of one card. */
+  zoomY: { tag: string; range: Range } | null;
+  /** The tag that fills the page. */
+  full: string | null;
+  /** Groups that are closed. */
+  closed: readonly string[];
+  /** Runs whose sub-runs are open. */
+  unfolded: readonly string[];
+  /** Prefix of the run whose ledger is open. */
+  ledger: string | null;
+}
+
+export const DEFAULT_STATE: ViewState = {
+  runs: null,
+  runFilter: '',
+  tagFilter: '',
+  sort: { key: 'updated', descending: true },
+  axis: 'step',
+  smoothing: 0,
+  log: false,
+  attempts: false,
+  zoom: null,
+  zoomY: null,
+  full: null,
+  closed: [],
+  unfolded: [],
+  ledger: null,
+};
+
+/** So much of an id stands in the URL: 40 bits tell a million runs apart. */
+const PREFIX = 8;
+const AXES: readonly Axis[] = ['step', 'relative', 'wall'];
+const SORT_KEYS = /^(name|status|step|duration|updated|points|attempts|m:.+)$/s;
+
+/** Reads a query; what is not understood counts as not there. */
+export function parseState(query: string): ViewState {
+  const q = new URLSearchParams(query);
+  const runs = q.get('r');
+  return {
+    runs: runs === null ? null : runs.split('.').filter((id) => /^[a-z0-9]+$/i.test(id)),
+    runFilter: q.get('q') ?? '',
+    tagFilter: q.get('t') ?? '',
+    sort: parseSort(q.get('s')),
+    axis: AXES.find((axis) => axis === q.get('x')) ?? 'step',
+    smoothing: Math.min(0.999, Math.max(0, Number(q.get('sm')) || 0)),
+    log: q.get('y') === 'log',
+    attempts: q.get('a') === 'all',
+    zoom: parseRange(q.get('z')),
+    zoomY: parseZoomY(q.get('zy')),
+    full: q.get('f'),
+    closed: q.getAll('c'),
+    unfolded: (q.get('u') ?? '').split('.').filter((id) => id !== ''),
+    ledger: q.get('l'),
+  };
+}
+
+/** The shortest query that {@link parseState} reads back to the same state, without "?". */
+export function formatState(state: ViewState): string {
+  const q: string[] = [];
+  const put = (name: string, value: string, shown: boolean): void => {
+    if (shown) {
+      q.push(`${name}=${encodeURIComponent(value).replace(/%2F/g, '/').replace(/%3A/g, ':').replace(/%20/g, '+')}`);
+    }
+  };
+  const { sort, zoom, zoomY } = state;
+  const standard = DEFAULT_STATE.sort;
+  put('r', (state.runs ?? []).map((id) => id.slice(0, PREFIX)).join('.'), state.runs !== null);
+  put('q', state.runFilter, state.runFilter !== '');
+  put('t', state.tagFilter, state.tagFilter !== '');
+  put('s', (sort.descending ? '-' : '') + sort.key, sort.key !== standard.key || sort.descending !== standard.descending);
+  put('x', state.axis, state.axis !== 'step');
+  put('sm', String(state.smoothing), state.smoothing > 0);
+  put('y', 'log', state.log);
+  put('a', 'all', state.attempts);
+  put('z', zoom ? zoom.join('_') : '', zoom !== null);
+  put('zy', zoomY ? `${zoomY.range.join('_')}_${zoomY.tag}` : '', zoomY !== null);
+  put('f', state.full ?? '', state.full !== null);
+  state.closed.forEach((group) => put('c', group, true));
+  put('u', state.unfolded.map((id) => id.slice(0, PREFIX)).join('.'), state.unfolded.length > 0);
+  put('l', (state.ledger ?? '').slice(0, PREFIX), state.ledger !== null);
+  return q.join('&');
+}
+
+/** The ids among these that start with one of the prefixes, in the order of the ids. */
+export function resolveIds(prefixes: readonly string[], ids: readonly string[]): string[] {
+  const short = new Set(prefixes.map((p) => p.slice(0, PREFIX)));
+  return ids.filter((id) => short.has(id.slice(0, PREFIX)));
+}
+
+function parseSort(text: string | null): Sort {
+  const key = text?.replace(/^-/, '') ?? '';
+  return SORT_KEYS.test(key) ? { key: key as SortKey, descending: text?.startsWith('-') ?? false } : DEFAULT_STATE.sort;
+}
+
+function parseRange(text: string | null): Range | null {
+  const [from, to, ...rest] = (text ?? '').split('_').map((n) => (n === '' ? NaN : Number(n)));
+  const valid = rest.length === 0 && from !== undefined && to !== undefined && from < to;
+  return valid ? [from, to] : null;
+}
+
+function parseZoomY(text: string | null): ViewState['zoomY'] {
+  const [from = '', to = '', ...tag] = (text ?? '').split('_');
+  const range = parseRange(`${from}_${to}`);
+  return range && tag.length > 0 ? { tag: tag.join('_'), range } : null;
+}

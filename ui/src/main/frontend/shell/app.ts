@@ -1,0 +1,76 @@
+import type { LitElement, ReactiveController } from 'lit';
+import { Api, type Run } from '../data/api';
+import { Catalogue } from '../data/catalogue';
+import type { Changes } from '../data/changes';
+import { Live } from '../data/live';
+import { RunColours } from '../data/run-colours';
+import { defaultSelection } from '../data/run-list';
+import { RunStore } from '../data/run-store';
+import { resolveIds } from '../data/url-state';
+import { Theme } from './theme';
+import { UrlView } from './url-view';
+
+/** What all components of a page share, made once. */
+const base = new URL('api/v1/', document.baseURI).href;
+export const api = new Api(base);
+export const live = new Live(new URL('events', base).href);
+export const runs = new RunStore(api, live);
+/** A growing run may get new tags at any time; new trouble in its files is told by an event. */
+export const tags = new Catalogue((run) => api.tags(run), live, 2000);
+export const ledgers = new Catalogue((run) => api.ledger(run), live, 60_000);
+live.on('ledger', ({ run, corrupt, notes }) => {
+  const known = ledgers.known(run);
+  if (known && (known.corrupt.length !== corrupt || known.notes.length !== notes)) {
+    ledgers.outdate(run);
+  }
+});
+export const view = new UrlView();
+export const theme = new Theme();
+export const colours = new RunColours(localStorage);
+
+/** Ids of the runs that are shown, in the order of the list; colours are assigned to them. */
+export function selectedIds(): string[] {
+  const prefixes = view.state.runs;
+  const ids = prefixes === null ? defaultSelection(runs.all) : resolveIds(prefixes, runs.all.map((run) => run.id));
+  colours.assign(ids);
+  return ids;
+}
+
+/** The runs that are shown, in the order of the list. */
+export function selectedRuns(): Run[] {
+  return selectedIds().flatMap((id) => runs.get(id) ?? []);
+}
+
+/** Shows a run or hides it. */
+export function toggleRun(id: string): void {
+  const ids = selectedIds();
+  view.go({ runs: ids.includes(id) ? ids.filter((other) => other !== id) : [...ids, id] });
+}
+
+/** The colour of a run in the theme of now. */
+export function colourOf(run: string): string {
+  return colours.of(run)[theme.dark ? 'dark' : 'light'];
+}
+
+/** Renders its host again whenever one of its sources has changed. */
+export class Watch implements ReactiveController {
+  private readonly sources: readonly Changes[];
+  private ends: (() => void)[] = [];
+
+  constructor(
+    private readonly host: LitElement,
+    ...sources: Changes[]
+  ) {
+    this.sources = sources;
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    this.ends = this.sources.map((source) => source.onChange(() => this.host.requestUpdate()));
+  }
+
+  hostDisconnected(): void {
+    this.ends.forEach((end) => end());
+    this.ends = [];
+  }
+}

@@ -1,0 +1,85 @@
+/** What a key asks for. */
+export type KeyAction =
+  | 'go-runs'
+  | 'go-charts'
+  | 'filter'
+  | 'next'
+  | 'previous'
+  | 'check'
+  | 'open'
+  | 'smoothing'
+  | 'log'
+  | 'full'
+  | 'keys';
+
+/** The one list of keys: the dispatcher and the list on the page both read it. */
+export const KEYS: readonly { keys: string; action: KeyAction; what: string }[] = [
+  { keys: 'g r', action: 'go-runs', what: 'Runs' },
+  { keys: 'g c', action: 'go-charts', what: 'Charts' },
+  { keys: '/', action: 'filter', what: 'Filter' },
+  { keys: 'j', action: 'next', what: 'Next row or card' },
+  { keys: 'k', action: 'previous', what: 'Previous row or card' },
+  { keys: 'x', action: 'check', what: 'Show or hide the run of this row' },
+  { keys: 'Enter', action: 'open', what: 'Charts of the run of this row' },
+  { keys: 's', action: 'smoothing', what: 'Smoothing (then arrow keys)' },
+  { keys: 'l', action: 'log', what: 'Logarithmic values' },
+  { keys: 'f', action: 'full', what: 'Card over the whole page, and back' },
+  { keys: '?', action: 'keys', what: 'This list' },
+];
+
+/** How long the first key of a pair waits for the second. */
+const PAIR_MILLIS = 1200;
+
+/** Turns key presses into actions. Pure: it knows neither page nor clock. */
+export class KeyReader {
+  private pending = '';
+  private pendingAt = 0;
+
+  /** @returns the action that this press completes, null if it completes none */
+  press(key: string, now: number): KeyAction | null {
+    const pair = now - this.pendingAt <= PAIR_MILLIS && this.pending !== '' ? `${this.pending} ${key}` : '';
+    this.pending = '';
+    const hit = KEYS.find((entry) => entry.keys === pair) ?? KEYS.find((entry) => entry.keys === key);
+    if (!hit && KEYS.some((entry) => entry.keys.startsWith(`${key} `))) {
+      this.pending = key;
+      this.pendingAt = now;
+    }
+    return hit?.action ?? null;
+  }
+}
+
+const EVENT = 'mi-key';
+
+/** Listens to the whole page; keys that go into a field or carry a modifier are not ours. */
+export function listenToKeys(): void {
+  const reader = new KeyReader();
+  addEventListener('keydown', (e) => {
+    const target = e.composedPath()[0];
+    const typing = target instanceof HTMLElement && target.closest('input:not([type=range]), textarea, select') !== null;
+    const acting = e.key === 'Enter' && target instanceof HTMLElement && target.closest('button, a, summary') !== null;
+    if (typing || acting || e.ctrlKey || e.metaKey || e.altKey) {
+      return;
+    }
+    const action = reader.press(e.key, e.timeStamp);
+    if (action && !dispatchEvent(new CustomEvent(EVENT, { detail: action, cancelable: true }))) {
+      e.preventDefault();
+    }
+  });
+}
+
+/**
+ * Calls handlers for their actions as long as an element is connected.
+ *
+ * @returns what ends it
+ */
+export function onKeys(handlers: Partial<Record<KeyAction, () => void>>): () => void {
+  const listener = (e: Event): void => {
+    const handler = handlers[(e as CustomEvent<KeyAction>).detail];
+    if (handler) {
+      e.preventDefault();
+      handler();
+    }
+  };
+  addEventListener(EVENT, listener);
+  return () => removeEventListener(EVENT, listener);
+}

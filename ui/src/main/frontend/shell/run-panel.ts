@@ -1,0 +1,132 @@
+import { LitElement, html, type TemplateResult } from 'lit';
+import { customElement } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
+import { PALETTE } from '../data/palette';
+import { grouped } from '../data/format';
+import { rowsOf, type Row } from '../data/run-list';
+import { elided, visible } from '../data/shown-text';
+import { Watch, colourOf, colours, runs, selectedIds, theme, toggleRun, view } from './app';
+import { panelStyle } from './run-panel-style';
+import { statusDot, statusStyle } from './status-dot';
+import { common } from './tokens';
+import { ROW_PIXELS, VirtualRows } from './virtual-rows';
+
+/** The run set of all pages: which runs are shown, in which colour. */
+@customElement('mi-run-panel')
+export class RunPanel extends LitElement {
+  static override styles = [common, statusStyle, panelStyle];
+
+  private readonly rows = new VirtualRows(this);
+  private painting: string | null = null;
+
+  constructor() {
+    super();
+    new Watch(this, runs, view, theme);
+  }
+
+  protected override render(): TemplateResult {
+    const { runFilter, unfolded } = view.state;
+    const open = new Set(runs.all.filter((r) => unfolded.includes(r.id.slice(0, 8))).map((r) => r.id));
+    const sort = { key: 'name', descending: false } as const;
+    const all = rowsOf(runs.all, { filter: runFilter, sort, unfolded: open });
+    const shown = new Set(selectedIds());
+    const { first, end } = this.rows.window(all.length);
+    return html`
+      <div class="head">
+        <h2>Runs <span class="dim" data-shown=${shown.size}>${grouped(shown.size)} of ${grouped(runs.all.length)}</span></h2>
+        <button @click=${() => this.showAll(all)} title="Show every run in this list" ?disabled=${all.length === 0}>all</button>
+        <button @click=${() => view.go({ runs: [] })} title="Show no run" ?disabled=${shown.size === 0}>none</button>
+      </div>
+      <input
+        type="search"
+        aria-label="Filter runs"
+        placeholder="Filter runs"
+        .value=${runFilter}
+        @input=${(e: InputEvent) => view.adjust({ runFilter: (e.target as HTMLInputElement).value })}
+      />
+      <div class="list" data-scroll tabindex="-1" @scroll=${this.rows.onScroll}>
+        <ul style="height:${all.length * ROW_PIXELS}px" aria-label="Runs">
+          ${repeat(
+            all.slice(first, end),
+            ({ run }) => run.id,
+            (row, i) => this.renderRow(row, first + i, shown.has(row.run.id)),
+          )}
+        </ul>
+        ${all.length === 0 && runs.loadedAt !== null && runs.all.length > 0
+          ? html`<p class="dim">No run matches. <button @click=${() => view.adjust({ runFilter: '' })}>Clear the filter</button></p>`
+          : null}
+      </div>
+      <div id="paints" popover role="group" aria-label="Colour of the run">${this.renderPaints()}</div>
+    `;
+  }
+
+  private renderRow({ run, children, depth }: Row, index: number, on: boolean): TemplateResult {
+    const name = visible(run.name);
+    return html`<li
+      style="top:${index * ROW_PIXELS}px"
+      class=${on ? 'on' : ''}
+      data-run=${run.id}
+      @dblclick=${() => view.go({ runs: [run.id] })}
+    >
+      <input
+        type="checkbox"
+        class="depth${depth}"
+        .checked=${on}
+        aria-label="Show ${elided(run.name, 80)}"
+        title="Show or hide; double click on the name shows this run alone"
+        @change=${() => toggleRun(run.id)}
+      />
+      <button
+        class="swatch"
+        style="--paint:${on ? colourOf(run.id) : 'transparent'}"
+        aria-label="Colour of ${elided(run.name, 80)}"
+        title="Change the colour"
+        @click=${(e: Event) => this.openPaints(run.id, e.currentTarget as HTMLElement)}
+      ></button>
+      <span class="name" title=${name.slice(0, 2000)}>${elided(run.name, 120)}</span>
+      ${children > 0 ? html`<button class="fold" @click=${() => this.fold(run.id)}>+${children}</button>` : null}
+      ${statusDot(run.status)}
+    </li>`;
+  }
+
+  private renderPaints(): TemplateResult[] {
+    return PALETTE.map(
+      (paint, i) =>
+        html`<button
+          style="--paint:${theme.dark ? paint.dark : paint.light}"
+          aria-label="Colour ${i + 1}"
+          @click=${() => this.paint(i)}
+        ></button>`,
+    );
+  }
+
+  private get paints(): HTMLElement {
+    return this.renderRoot.querySelector<HTMLElement>('#paints') as HTMLElement;
+  }
+
+  private openPaints(run: string, at: HTMLElement): void {
+    this.painting = run;
+    const { left, bottom } = at.getBoundingClientRect();
+    this.paints.style.left = `${left}px`;
+    this.paints.style.top = `${Math.min(bottom + 4, innerHeight - 170)}px`;
+    this.paints.showPopover();
+  }
+
+  private paint(index: number): void {
+    if (this.painting !== null) {
+      colours.choose(this.painting, index);
+      this.paints.hidePopover();
+      view.adjust({});
+    }
+  }
+
+  private fold(id: string): void {
+    const prefix = id.slice(0, 8);
+    const { unfolded } = view.state;
+    view.go({ unfolded: unfolded.includes(prefix) ? unfolded.filter((u) => u !== prefix) : [...unfolded, prefix] });
+  }
+
+  private showAll(rows: Row[]): void {
+    view.go({ runs: rows.map(({ run }) => run.id) });
+  }
+}

@@ -1,0 +1,46 @@
+/**
+ * The design tokens, on :root of the document: neutral surfaces, one accent, red for failure, amber
+ * for doubt, green for live. Contrast is checked by a test against these very values.
+ */
+export const TOKENS = {
+  light: {
+    '--mi-page': '#f3f4f6',
+    '--mi-surface': '#ffffff',
+    '--mi-raised': '#ffffff',
+    '--mi-hover': '#edf0f4',
+    '--mi-selected': '#e4ebf8',
+    '--mi-line': '#dfe2e7',
+    '--mi-grid': '#e9ebef',
+    '--mi-control': '#8a909b',
+    '--mi-text': '#1a1d23',
+    '--mi-dim': '#5a616d',
+    '--mi-accent': '#1f5fd0',
+    '--mi-on-accent': '#ffffff',
+    '--mi-red': '#b3261e',
+    '--mi-amber': '#8a5a00',
+    '--mi-green': '#18794a',
+    '--mi-nan': '#b5179e',
+    '--mi-shadow': '0 1px 2px rgb(20 24 32 / 6%)',
+    '--mi-shadow-high': '0 8px 28px rgb(20 24 32 / 20%)',
+  },
+  dark: {
+    '--mi-page': '#101216',
+    '--mi-surface': '#16191f',
+    '--mi-raised': '#1e222a',
+    '--mi-hover': '#20252e',
+    '--mi-selected': '#1f2c45',
+    '--mi-line': '#2a2f39',
+    '--mi-grid': '#232832',
+    '--mi-control': '#6b7380',
+    '--mi-text': '#e6e8ec',
+    '--mi-dim': '#9aa2af',
+    '--mi-accent': '#7fabff',
+    '--mi-on-accent': '#0c1320',
+    '--mi-red': '#ff8a80',
+    '--mi-amber': '#e9b44c',
+    '--mi-green': '#5cd394',
+    '--mi-nan': '#ff7be5',
+    '--mi-shadow': 'none',
+    '--mi-shadow-high': '0 8px 28px rgb(0 0 0 / 55%)',
+  },
+} as const;

@@ -1,0 +1,18 @@
+package dev.mindinsight.ui.launch;
+
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Starts the training engine. */
+@FunctionalInterface
+interface JobStarter {
+
+  /**
+   * Returns as soon as the job's process is there.
+   *
+   * @param arguments of the engine's main class
+   * @param threads that its kernels may use
+   * @param lines gets every line that the job prints, from one thread
+   */
+  EngineJob start(List<String> arguments, int threads, Consumer<String> lines);
+}

@@ -1,0 +1,94 @@
+package dev.mindinsight.ui.launch;
+
+import dev.mindinsight.server.access.Token;
+import dev.mindinsight.server.launch.LogDirectory;
+import dev.mindinsight.server.launch.ServerOptions;
+import java.io.PrintWriter;
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "start",
+    description = "Serves the training runs below the given directories, until Ctrl-C or SIGTERM.")
+final class StartCommand implements Callable<Integer> {
+
+  private final ServerStarter servers;
+  private final StopSignal stop;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+  @Mixin private final ListenOptions listen = new ListenOptions();
+  @Mixin private final WorkspaceOption workspace = new WorkspaceOption();
+
+  @Option(
+      names = "--logdir",
+      required = true,
+      paramLabel = "[NAME=]DIR",
+      description = "A directory with runs at any depth, shown under NAME. May be repeated.")
+  private List<String> logDirectories = List.of();
+
+  @Option(
+      names = "--host",
+      paramLabel = "ADDRESS",
+      defaultValue = "127.0.0.1",
+      description = {
+        "The address to listen on. Default: ${DEFAULT-VALUE}.",
+        "Beyond this machine a token is needed: that of --token-file, else one is made and printed."
+      })
+  private String host = "127.0.0.1";
+
+  @Option(
+      names = "--token-file",
+      paramLabel = "FILE",
+      description = "Has the token that every request must carry; then it is needed anywhere.")
+  private @Nullable Path tokenFile;
+
+  StartCommand(ServerStarter servers, StopSignal stop) {
+    this.servers = servers;
+    this.stop = stop;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    PrintWriter out = spec.commandLine().getOut();
+    InetAddress address = WebAddress.resolve(host);
+    @Nullable Token token = token(address);
+    Workspace place = workspace.workspace();
+    List<LogDirectory> directories = LogDirectories.parse(logDirectories);
+    Supplier<ServerOptions> options =
+        () ->
+            new ServerOptions(
+                directories, address, listen.choose(address, out), place.root(), token);
+    try (Session session = Session.open(place, servers, options)) {
+      out.println("MindInsight is at " + page(session.address(), token));
+      out.println("Ctrl-C ends it.");
+      stop.await();
+    }
+    return ExitCode.OK;
+  }
+
+  private @Nullable Token token(InetAddress address) {
+    if (tokenFile != null) {
+      return TokenFile.read(tokenFile);
+    }
+    return address.isLoopbackAddress() ? null : Token.generated();
+  }
+
+  /** The page to open; it carries the token only if nobody knows that yet. */
+  private String page(WebAddress address, @Nullable Token token) {
+    if (token == null) {
+      return address.url();
+    }
+    return tokenFile == null
+        ? address.url() + "login#" + token.secret()
+        : address.url() + "login (token: " + tokenFile + ")";
+  }
+}

@@ -1,0 +1,55 @@
+package dev.mindinsight.ui.shell;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The pages, in the order of the rail: the one list of them. Histograms, media, graph, lineage,
+ * profile and debug join it together with their routes; none is listed before it is there.
+ */
+public enum Page {
+  /** Every run as a row. */
+  RUNS(Slugs.RUNS, "Runs", 'r', false),
+  /** The scalars of the shown runs. */
+  CHARTS(Slugs.CHARTS, "Charts", 'c', true);
+
+  /** The first part of each page's path; constants, because routes are annotations. */
+  public static final class Slugs {
+
+    /** Path of {@link Page#RUNS}. */
+    public static final String RUNS = "runs";
+
+    /** Path of {@link Page#CHARTS}. */
+    public static final String CHARTS = "charts";
+
+    private Slugs() {}
+  }
+
+  private final String slug;
+  private final String title;
+  private final char key;
+  private final boolean panel;
+
+  Page(String slug, String title, char key, boolean panel) {
+    this.slug = slug;
+    this.title = title;
+    this.key = key;
+    this.panel = panel;
+  }
+
+  /**
+   * What the rail in the browser knows of a page.
+   *
+   * @param slug path of the page
+   * @param title text below its icon
+   * @param key the key that leads there after {@code g}
+   * @param panel whether the run panel stands beside it
+   */
+  record Link(String slug, String title, String key, boolean panel) {}
+
+  static List<Link> links() {
+    return Arrays.stream(values())
+        .map(page -> new Link(page.slug, page.title, String.valueOf(page.key), page.panel))
+        .toList();
+  }
+}
