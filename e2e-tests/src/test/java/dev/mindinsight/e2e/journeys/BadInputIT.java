@@ -1,0 +1,205 @@
+package dev.mindinsight.e2e.journeys;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import dev.mindinsight.e2e.stage.Api;
+import dev.mindinsight.e2e.stage.Charts;
+import dev.mindinsight.e2e.stage.EventFile;
+import dev.mindinsight.e2e.stage.Product;
+import dev.mindinsight.e2e.stage.Runs;
+import dev.mindinsight.e2e.stage.Stage;
+import dev.mindinsight.e2e.stage.Visit;
+import java.nio.file.Path;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Bad input as a person meets it: said in the log, in the ledger and on the page; the rest is
+ * right.
+ */
+@ExtendWith(Stage.class)
+class BadInputIT {
+
+  @TempDir private static Path directory;
+  private static Product product;
+
+  @BeforeAll
+  static void serve() throws Exception {
+    BadFiles.into(directory.resolve("bad"));
+    product =
+        Product.serving(
+            "bad-input", directory.resolve("bad").toString(), "gone=" + directory.resolve("gone"));
+    product.api().awaitRead(10);
+  }
+
+  @AfterAll
+  static void end() {
+    product.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "flipped-data, 99, Malformed data checksum",
+    "flipped-length, 99, Malformed length checksum",
+    "absurd-length, 101, Unsupported record length",
+  })
+  void damageIsSkippedCountedAndSaid(String run, int points, String reason, Visit visit) {
+    var id = product.api().runNamed("bad/" + run);
+    assertThat(product.api().points(id, "loss").size()).isEqualTo(points);
+    var corrupt = Api.list(product.api().get("ledger", "run", id).get("corrupt"));
+    assertThat(corrupt)
+        .singleElement()
+        .satisfies(c -> assertThat(c.get("reason").asString()).contains(reason));
+    assertThat(product.log()).contains(run).contains(reason);
+    var page = visit.open(product.address().resolve("charts?r=" + id.substring(0, 8)));
+    var charts = Charts.on(page);
+    charts.awaitRaw("loss", points);
+    long skipped = corrupt.getFirst().get("bytes").asLong();
+    assertThat(charts.facts("loss")).containsText(skipped + " B");
+    expectInLedger(visit, id, reason);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "empty, empty",
+    "no-event-file, Malformed length checksum",
+    "unreadable, unreadable",
+  })
+  void aFileWithoutARecordIsARunThatSaysWhy(String run, String reason, Visit visit) {
+    var id = product.api().runNamed("bad/" + run);
+    assertThat(product.log()).contains("bad/" + run);
+    var page = visit.open(product.address().resolve("runs"));
+    assertThat(Runs.on(page).row("bad/" + run)).isVisible();
+    expectInLedger(visit, id, reason);
+    page.navigate(product.address().resolve("charts?r=" + id.substring(0, 8)).toString());
+    assertThat(page.locator("mi-charts-page")).containsText("no scalars");
+    Visit.picture(page, "bad-" + run);
+  }
+
+  @Test
+  void aTruncatedFileWaitsForItsRest(Visit visit) {
+    var id = product.api().runNamed("bad/truncated");
+    assertThat(product.api().points(id, "loss").size()).isEqualTo(BadFiles.POINTS - 1);
+    assertThat(product.api().get("ledger", "run", id).get("behindBytes").asLong()).isPositive();
+    expectInLedger(visit, id, "Still to read");
+  }
+
+  @Test
+  void namesAreTextWhateverTheyHold(Visit visit) {
+    var id = product.api().runNamed("bad/tags");
+    assertThat(product.api().tags(id).stream().map(t -> t.get("tag").asString()))
+        .contains("loss", BadFiles.MARKUP, BadFiles.CONTROL, BadFiles.LONG);
+    var page = visit.open(product.address().resolve("charts?r=" + id.substring(0, 8)));
+    var charts = Charts.on(page);
+    charts.awaitStep("loss", BadFiles.POINTS - 1);
+    assertThat(charts.cards()).hasCount(4);
+    assertThat(page.locator("mi-charts-page")).containsText("<script>");
+    assertThat(page).not().hasTitle("owned");
+    assertThat(charts.card("loss").locator("script")).hasCount(0);
+    assertFits(page, charts.cards());
+    Visit.picture(page, "bad-tags");
+  }
+
+  /** No card is wider than the page, whatever its title. */
+  private static void assertFits(Page page, Locator cards) {
+    var widest =
+        (Number)
+            cards.evaluateAll(
+                "cards => Math.max(...cards.map(c => c.getBoundingClientRect().right))");
+    assertThat(widest.doubleValue()).isLessThanOrEqualTo(page.viewportSize().width);
+  }
+
+  @Test
+  void oddNumbersAreData(Visit visit) {
+    var id = product.api().runNamed("bad/numbers");
+    assertThat(product.api().points(id, "steps").steps()).containsExactly(-5L, BadFiles.HUGE_STEP);
+    assertThat(product.api().points(id, "loss").values())
+        .endsWith(Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY);
+    var page = visit.open(product.address().resolve("charts?r=" + id.substring(0, 8)));
+    var charts = Charts.on(page);
+    charts.awaitRaw("loss", BadFiles.POINTS + 3);
+    assertThat(charts.card("steps")).hasAttribute("data-last-step", "" + BadFiles.HUGE_STEP);
+    assertThat(charts.facts("loss")).containsText("NaN");
+    Visit.picture(page, "bad-numbers");
+    page.navigate(product.address().resolve("runs").toString());
+    assertThat(Runs.on(page).row("bad/numbers"))
+        .hasAttribute("data-last-step", "" + BadFiles.HUGE_STEP);
+  }
+
+  @Test
+  void aClockThatGoesBackLosesNoPoint(Visit visit) {
+    var id = product.api().runNamed("bad/clock");
+    assertThat(product.api().points(id, "loss").steps())
+        .isEqualTo(LongStream.range(0, BadFiles.POINTS + 2).boxed().toList());
+    for (var axis : new String[] {"step", "relative", "wall"}) {
+      var page =
+          visit.open(product.address().resolve("charts?r=" + id.substring(0, 8) + "&x=" + axis));
+      Charts.on(page).awaitRaw("loss", BadFiles.POINTS + 2);
+    }
+  }
+
+  @Test
+  void twoWritersInADirectoryAreOneAttemptAndNoted(Visit visit) {
+    var id = product.api().runNamed("bad/two-writers");
+    var run =
+        product.api().runs().stream()
+            .filter(r -> r.get("id").asString().equals(id))
+            .findFirst()
+            .orElseThrow();
+    assertThat(run.get("attempts").asInt()).isEqualTo(1);
+    assertThat(product.api().points(id, "loss").size()).isEqualTo(BadFiles.POINTS);
+    assertThat(product.api().points(id, "other").size()).isEqualTo(BadFiles.POINTS);
+    expectInLedger(visit, id, "writers");
+  }
+
+  @Test
+  void aFolderNamedLikeAnEventFileHindersNothing() {
+    var id = product.api().runNamed("bad/folder");
+    assertThat(product.api().points(id, "loss").size()).isEqualTo(BadFiles.POINTS);
+  }
+
+  @Test
+  void aGoodRunBesideBadOnesIsWhole() {
+    var id = product.api().runNamed("bad/good");
+    assertThat(product.api().points(id, "loss").size()).isEqualTo(BadFiles.POINTS);
+    assertThat(product.api().get("ledger", "run", id).get("corrupt")).isEmpty();
+  }
+
+  @Test
+  void aMissingLogDirectoryIsSaidAndReadOnceItIsThere(Visit visit) {
+    assertThat(product.log()).contains(directory.resolve("gone").toString());
+    var page = visit.open(product.address().resolve("runs"));
+    EventFile.begun().curve("loss", 10).into(directory.resolve("gone/late"));
+    assertThat(Runs.on(page).row("gone/late")).isVisible();
+  }
+
+  @Test
+  void anEmptyLogDirectorySaysWhatToDo(Visit visit, @TempDir Path empty) {
+    try (var server = Product.serving("empty", empty.toString())) {
+      var page = visit.open(server.address());
+      assertThat(page.locator("mi-runs-page")).containsText("mindinsight demo");
+      Visit.picture(page, "runs-empty");
+      EventFile.begun().curve("loss", 10).into(empty.resolve("first"));
+      assertThat(Runs.on(page).row("first")).isVisible();
+    }
+  }
+
+  private static void expectInLedger(Visit visit, String run, String text) {
+    var page =
+        visit.open(
+            product
+                .address()
+                .resolve("charts?r=" + run.substring(0, 8) + "&l=" + run.substring(0, 8)));
+    assertThat(page.getByRole(AriaRole.DIALOG)).containsText(text);
+  }
+}

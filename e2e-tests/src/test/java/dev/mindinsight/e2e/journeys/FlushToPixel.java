@@ -1,0 +1,113 @@
+package dev.mindinsight.e2e.journeys;
+
+import com.microsoft.playwright.Page;
+import dev.mindinsight.e2e.stage.Charts;
+import dev.mindinsight.e2e.stage.Product;
+import dev.mindinsight.e2e.stage.Shell;
+import dev.mindinsight.e2e.stage.Stage;
+import dev.mindinsight.e2e.stage.Visit;
+import dev.mindinsight.summary.writer.SummaryWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Random;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * How long things take that a person waits for. Measured, not asserted, and no part of {@code
+ * verify}: {@code ./mvnw verify -pl e2e-tests -am -Dit.test=FlushToPixel -Dsurefire.skip
+ * -Dfailsafe.failIfNoSpecifiedTests=false}.
+ */
+@Tag("measure")
+@ExtendWith(Stage.class)
+class FlushToPixel {
+
+  private static final int SAMPLES = 200;
+  private static final int WARM_UP = 20;
+
+  /** Resolves with the browser's clock when the card has drawn the step. */
+  private static final String DRAWN =
+      """
+      ([card, step]) => new Promise((done) => {
+        const look = () => {
+          if (Number(card.dataset.lastStep) >= step) {
+            requestAnimationFrame(() => done(Date.now()));
+            return true;
+          }
+          return false;
+        };
+        if (!look()) {
+          const watch = new MutationObserver(() => look() && watch.disconnect());
+          watch.observe(card, { attributes: true });
+        }
+      })\
+      """;
+
+  @Test
+  void flushToPixel(Visit visit, @TempDir Path logs) throws Exception {
+    try (var writer = SummaryWriter.open(logs.resolve("job"));
+        var product = Product.serving("latency", logs.toString())) {
+      writer.scalar("loss", 0, 1);
+      writer.flush();
+      var page = visit.open(product.address().resolve("charts"));
+      Charts.on(page).awaitStep("loss", 0);
+      Shell.on(page).awaitLive();
+      var random = new Random(1);
+      var millis = new long[SAMPLES];
+      for (int step = 1; step <= WARM_UP + SAMPLES; step++) {
+        LockSupport.parkNanos(Duration.ofMillis(50 + random.nextInt(100)).toNanos());
+        long took = latencyMillis(page, writer, step);
+        if (step > WARM_UP) {
+          millis[step - WARM_UP - 1] = took;
+        }
+      }
+      Arrays.sort(millis);
+      System.out.printf(
+          "flush to pixel: p50 %d ms, p95 %d ms, max %d ms of %d samples%n",
+          millis[SAMPLES / 2], millis[SAMPLES * 95 / 100], millis[SAMPLES - 1], SAMPLES);
+    }
+  }
+
+  private static long latencyMillis(Page page, SummaryWriter writer, int step) {
+    writer.scalar("loss", step, 1f / step);
+    long flushed = System.currentTimeMillis();
+    writer.flush();
+    var card = Charts.on(page).card("loss").elementHandle();
+    var drawn = (Number) page.evaluate(DRAWN, Arrays.asList(card, (double) step));
+    return drawn.longValue() - flushed;
+  }
+
+  @Test
+  void startToFirstPageAndMemoryAfterTheDemo(Visit visit) throws Exception {
+    long started = System.nanoTime();
+    try (var demo = Product.launched("measured-demo", "demo", "--epochs", "1")) {
+      demo.awaitAnswer();
+      double answered = (System.nanoTime() - started) / 1e9;
+      var page = visit.open(demo.address());
+      Shell.on(page).awaitLive();
+      double shown = (System.nanoTime() - started) / 1e9;
+      dev.mindinsight.e2e.stage.Await.until(
+          Duration.ofMinutes(5),
+          () -> "a finished run",
+          () ->
+              demo.api().runs().stream()
+                  .anyMatch(r -> r.get("status").asString().equals("finished")));
+      System.out.printf(
+          "start to first answer %.1f s, to first page %.1f s; resident memory of the server after the demo %d MiB%n",
+          answered, shown, residentKib(demo.pid()) / 1024);
+    }
+  }
+
+  private static long residentKib(long pid) throws IOException {
+    try (var lines = Files.lines(Path.of("/proc/" + pid + "/status"))) {
+      var line = lines.filter(l -> l.startsWith("VmRSS:")).findFirst().orElseThrow();
+      return Long.parseLong(line.replaceAll("\\D", ""));
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package dev.mindinsight.e2e.stage;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+
+/** The Runs page as a person reads it: a row a run. */
+public final class Runs {
+
+  private final Page page;
+
+  private Runs(Page page) {
+    this.page = page;
+  }
+
+  /** The Runs page that is open in a tab. */
+  public static Runs on(Page page) {
+    return new Runs(page);
+  }
+
+  /** The row of a run, by what it is called. */
+  public Locator row(String name) {
+    return list().locator("[role=row][data-name=\"" + name + "\"]");
+  }
+
+  /** All rows that are rendered, the head excluded. */
+  public Locator rows() {
+    return list().locator("[role=row][data-run]");
+  }
+
+  /** The field that narrows the list. */
+  public Locator filter() {
+    return list().getByRole(AriaRole.SEARCHBOX);
+  }
+
+  private Locator list() {
+    return page.locator("mi-runs-page");
+  }
+}
