@@ -35,9 +35,11 @@ class ContinuousIntegrationIT {
         .isEqualTo(
             new Outcome(
                 7,
-                "apt-get update -qq\n"
-                    + "apt-get install -y -qq --no-install-recommends maven npm chromium fonts-dejavu-core\n"
-                    + "mvnw -B -ntp verify\n",
+                """
+                apt-get update -qq
+                apt-get install -y -qq --no-install-recommends maven npm chromium fonts-dejavu-core
+                mvnw -B -ntp verify
+                """,
                 ""));
   }
 
