@@ -9,7 +9,7 @@ FROM eclipse-temurin:25-jdk AS build
 RUN apt-get update && apt-get install -y --no-install-recommends maven npm
 WORKDIR /source
 COPY . .
-RUN ./mvnw -B -ntp -DskipTests -pl ui -am package
+RUN ./mvnw -B -ntp -Dmaven.test.skip -Dspotless.check.skip -Dcheckstyle.skip -pl ui -am package
 
 FROM eclipse-temurin:25-jre
 RUN useradd --create-home mindinsight && mkdir /workspace /logs && chown mindinsight /workspace

@@ -87,7 +87,7 @@ export class ChartsPage extends LitElement {
       return runs.error ? says('The runs could not be read.', `${runs.error.message}. The page asks again as soon as the server answers.`) : skeleton();
     }
     if (runs.all.length === 0) {
-      return html`<div class="none"><p><b>No runs yet.</b></p><p><a href="runs${view.query}">What would bring one here</a></p></div>`;
+      return html`<div class="none"><p><b>No runs yet.</b></p><p><a href="runs${view.query}" ?router-ignore=${live.interrupted}>What would bring one here</a></p></div>`;
     }
     if (shown.length === 0) {
       return says('No run is shown.', 'Check runs in the panel at the left, or on the Runs page.');

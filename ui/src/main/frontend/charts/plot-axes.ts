@@ -7,13 +7,17 @@ const SECONDS = [
   0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10_800, 21_600,
   43_200, 86_400, 172_800, 604_800, 2_592_000, 31_536_000,
 ];
+/** Distances between ticks of numbers over all that a double holds; uPlot's own end at 10^16. */
+const NUMBERS = Array.from({ length: 630 }, (_, i) => [1, 2, 2.5, 5].map((digit) => Number(`${digit}e${i - 322}`)))
+  .flat()
+  .filter((distance) => distance > 0 && Number.isFinite(distance));
 const FONT = "11px system-ui, 'DejaVu Sans', sans-serif";
 
 /** Reads a design token as it stands now, in the theme of now. */
 export type Token = (name: string) => string;
 
 /** Axes, grid and numbers of a card. */
-export function plotAxes(axis: Axis, token: Token): uPlot.Axis[] {
+export function plotAxes(axis: Axis, log: boolean, token: Token): uPlot.Axis[] {
   const line = { stroke: token('--mi-grid'), width: 1 };
   const shared = { stroke: token('--mi-dim'), font: FONT, grid: line, ticks: { show: false }, gap: 6 };
   return [
@@ -22,13 +26,14 @@ export function plotAxes(axis: Axis, token: Token): uPlot.Axis[] {
       size: 24,
       space: 64,
       grid: { show: false },
-      ...(axis !== 'step' && { incrs: SECONDS }),
+      incrs: axis === 'step' ? NUMBERS.filter((distance) => distance >= 1) : SECONDS,
       values: (_u, splits, _i, _space, incr) => splits.map((x) => xLabel(x, axis, incr)),
     },
     {
       ...shared,
       size: 54,
       space: 32,
+      ...(!log && { incrs: NUMBERS }),
       // A log axis asks for no text, by null, where ticks stand too close.
       values: (_u, splits: (number | null)[]) => splits.map((y) => (y === null ? '' : short(y, 4))),
     },

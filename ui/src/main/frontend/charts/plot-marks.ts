@@ -7,7 +7,7 @@ const FONT_PIXELS = 11;
 /** Lines whose last value is written beside them; more would be a column of numbers. */
 export const LABELS_MAX = 6;
 /** Room at the right for last values. */
-export const LABEL_PIXELS = 58;
+export const LABEL_PIXELS = 64;
 
 /** A label beside the end of a line, before labels are moved apart. */
 export interface Label {

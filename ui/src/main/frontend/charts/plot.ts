@@ -96,7 +96,7 @@ export class Plot {
         // eslint-disable-next-line @typescript-eslint/no-unsafe-enum-assignment
         y: { distr: log ? 3 : 1, range: () => [...(this.picture?.y ?? [0, 1])] as [number, number] },
       },
-      axes: plotAxes(axis, this.token),
+      axes: plotAxes(axis, log, this.token),
       series: [{}, ...this.seriesOf(lines, smoothed, false), ...(smoothed ? this.seriesOf(lines, smoothed, true) : [])],
       hooks: {
         draw: [

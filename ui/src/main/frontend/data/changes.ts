@@ -22,12 +22,19 @@ export class Changes {
   }
 }
 
-/** A hidden tab gets no frames, yet its state must not stand still. */
+/** Longest wait for a frame: a tab that is hidden gets none, and its state must not stand still. */
+const FRAME_MILLIS_MAX = 250;
+
 function soon(task: () => void): void {
-  const visible = typeof document !== 'undefined' && document.visibilityState === 'visible';
-  if (visible) {
-    requestAnimationFrame(task);
-  } else {
+  if (typeof requestAnimationFrame === 'undefined') {
     setTimeout(task, 0);
+    return;
   }
+  const once = (): void => {
+    cancelAnimationFrame(frame);
+    clearTimeout(timer);
+    task();
+  };
+  const frame = requestAnimationFrame(once);
+  const timer = setTimeout(once, FRAME_MILLIS_MAX);
 }

@@ -32,6 +32,8 @@ export class Live {
   private wanted: Wanted = { runs: [], tags: [] };
   private greeted: () => void = () => undefined;
   state: StreamState = { state: 'connecting' };
+  /** Whether the server has been away: sessions of before may be gone with it. */
+  interrupted = false;
   /**
    * Settled once the stream stands, or is too late: what is fetched after this and streamed after
    * this overlaps, so that no point falls between.
@@ -88,6 +90,7 @@ export class Live {
   private receive(message: HubMessage): void {
     if ('stream' in message) {
       this.state = message.stream;
+      this.interrupted ||= message.stream.state === 'lost';
       this.tell('state', message.stream);
       return;
     }

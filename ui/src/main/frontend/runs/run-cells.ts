@@ -5,9 +5,12 @@ import { durationSeconds, type Row, type Sort, type SortKey } from '../data/run-
 import { elided, splitTag, visible } from '../data/shown-text';
 import { colourOf, ledgers, toggleRun, view } from '../shell/app';
 import { icon } from '../shell/icons';
+import { runName } from '../shell/run-name';
 import { statusDot } from '../shell/status-dot';
 import type { RunMetrics } from './run-metrics';
 import { sparkline } from './sparkline';
+
+const STEP_CHARS_MAX = 9;
 
 /** What the cells of every row share. */
 export interface RowContext {
@@ -59,11 +62,11 @@ export function runCells(row: Row, on: boolean, context: RowContext): TemplateRe
     </div>
     <div role="cell" class="name depth${depth}" title=${visible(run.name).slice(0, 2000)}>
       <i class="paint" style="background:${on ? colourOf(run.id) : 'transparent'}"></i>
-      <span>${elided(run.name, 140)}</span>
+      ${runName(run.name)}
       ${children > 0 ? foldButton(run, children) : null}
     </div>
     <div role="cell" class="state ${run.status}">${statusDot(run.status)} ${run.status}</div>
-    <div role="cell" class="n">${grouped(run.lastStep)}</div>
+    <div role="cell" class="n" title=${grouped(run.lastStep)}>${step(run)}</div>
     <div role="cell" class="n">${run.started === null ? NONE : duration(durationSeconds(run))}</div>
     <div role="cell" class="n dim" title=${timeTitle(run)}>${ago(run.updated, context.now)}</div>
     ${context.metrics.map((tag) => metricCell(run, tag, on, context.history))}
@@ -113,6 +116,12 @@ function ledgerButton(run: Run): TemplateResult {
   >
     ${trouble > 0 ? html`${icon('warning')} ${trouble}` : icon('ledger')}
   </button>`;
+}
+
+/** A step that fits its column, else its size: the title has every digit. */
+function step(run: Run): string {
+  const whole = grouped(run.lastStep);
+  return whole.length <= STEP_CHARS_MAX ? whole : short(run.lastStep);
 }
 
 function timeTitle(run: Run): string {

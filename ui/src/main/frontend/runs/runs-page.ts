@@ -6,6 +6,7 @@ import { mainMetrics } from '../data/main-metrics';
 import { rowsOf, type Row, type SortKey } from '../data/run-list';
 import { Watch, api, ledgers, live, runs, selectedIds, tags, theme, toggleRun, view } from '../shell/app';
 import { onKeys } from '../shell/keyboard';
+import { runNameStyle } from '../shell/run-name';
 import { statusStyle } from '../shell/status-dot';
 import { common } from '../shell/tokens';
 import { ROW_PIXELS, VirtualRows } from '../shell/virtual-rows';
@@ -25,13 +26,14 @@ const OTHER_PIXELS = 800;
 /** The Runs page: every run as a row, live. */
 @customElement('mi-runs-page')
 export class RunsPage extends LitElement {
-  static override styles = [common, statusStyle, runsStyle];
+  static override styles = [common, statusStyle, runNameStyle, runsStyle];
 
   @state() private now = Date.now() / 1000;
   @state() private cursor = -1;
   private readonly metrics = new RunMetrics(api, live);
   private readonly virtual = new VirtualRows(this);
   private shownMetrics: string[] = [];
+  private settled = false;
   private ends: (() => void)[] = [];
 
   constructor() {
@@ -114,7 +116,7 @@ export class RunsPage extends LitElement {
       <span class="dim" aria-live="polite">${runFilter === '' ? '' : `${matching} of ${runs.all.length}`}</span>
       <span class="space"></span>
       ${runs.error ? html`<span class="amber">Not up to date: ${runs.error.message}</span>` : null}
-      <a class="go" href="charts${view.query}" data-to-charts>Charts of ${shown} ${shown === 1 ? 'run' : 'runs'}</a>
+      <a class="go" href="charts${view.query}" ?router-ignore=${live.interrupted} data-to-charts>Charts of ${shown} ${shown === 1 ? 'run' : 'runs'}</a>
     </div>`;
   }
 
@@ -159,9 +161,11 @@ export class RunsPage extends LitElement {
     const room = Math.floor((this.clientWidth - OTHER_PIXELS) / METRIC_PIXELS);
     const max = Math.min(METRICS_MAX, Math.max(1, room));
     const found = mainMetrics(known.flatMap(({ names }) => (names ? [names] : [])), max);
-    // Columns stay while rows scroll, as long as the rows in view have any of them.
-    if (this.shownMetrics.length !== max || !found.some((tag) => this.shownMetrics.includes(tag))) {
+    // Once all rows in view have said what they hold, columns stay, for as long as one of them has any.
+    const settled = this.settled && this.shownMetrics.length <= max && found.some((tag) => this.shownMetrics.includes(tag));
+    if (!settled) {
       this.shownMetrics = found;
+      this.settled = found.length > 0 && known.every(({ run, names }) => names !== null || tags.failed(run.id));
     }
     const pairs = known.flatMap(({ run, names }) =>
       this.shownMetrics.filter((tag) => names?.includes(tag)).map((tag) => ({ run: run.id, tag })),

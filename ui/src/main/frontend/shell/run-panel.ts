@@ -7,6 +7,7 @@ import { rowsOf, type Row } from '../data/run-list';
 import { elided, visible } from '../data/shown-text';
 import { Watch, colourOf, colours, runs, selectedIds, theme, toggleRun, view } from './app';
 import { panelStyle } from './run-panel-style';
+import { runName, runNameStyle } from './run-name';
 import { statusDot, statusStyle } from './status-dot';
 import { common } from './tokens';
 import { ROW_PIXELS, VirtualRows } from './virtual-rows';
@@ -14,7 +15,7 @@ import { ROW_PIXELS, VirtualRows } from './virtual-rows';
 /** The run set of all pages: which runs are shown, in which colour. */
 @customElement('mi-run-panel')
 export class RunPanel extends LitElement {
-  static override styles = [common, statusStyle, panelStyle];
+  static override styles = [common, statusStyle, runNameStyle, panelStyle];
 
   private readonly rows = new VirtualRows(this);
   private painting: string | null = null;
@@ -83,7 +84,7 @@ export class RunPanel extends LitElement {
         title="Change the colour"
         @click=${(e: Event) => this.openPaints(run.id, e.currentTarget as HTMLElement)}
       ></button>
-      <span class="name" title=${name.slice(0, 2000)}>${elided(run.name, 120)}</span>
+      <span class="name" title=${name.slice(0, 2000)}>${runName(run.name)}</span>
       ${children > 0 ? html`<button class="fold" @click=${() => this.fold(run.id)}>+${children}</button>` : null}
       ${statusDot(run.status)}
     </li>`;

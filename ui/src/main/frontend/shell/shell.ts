@@ -2,7 +2,7 @@ import { LitElement, html, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { elided } from '../data/shown-text';
 import { counted } from '../data/format';
-import { Watch, runs, selectedRuns, theme, view } from './app';
+import { Watch, live, runs, selectedRuns, theme, view } from './app';
 import { icon, type IconName } from './icons';
 import { listenToKeys, onKeys } from './keyboard';
 import { shellStyle } from './shell-style';
@@ -39,6 +39,7 @@ export class Shell extends LitElement {
   @state() private panelOpen = localStorage.getItem(PANEL_KEY) !== 'closed';
   @state() private keysOpen = false;
   private endKeys: () => void = () => undefined;
+  private endLive: () => void = () => undefined;
 
   constructor() {
     super();
@@ -47,6 +48,8 @@ export class Shell extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    // Flow's session may not have outlived the server: links then load their page whole.
+    this.endLive = live.on('state', () => this.requestUpdate());
     this.endKeys = onKeys({
       'go-runs': () => this.go('runs'),
       'go-charts': () => this.go('charts'),
@@ -57,6 +60,7 @@ export class Shell extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.endKeys();
+    this.endLive();
   }
 
   protected override render(): TemplateResult {
@@ -97,6 +101,7 @@ export class Shell extends LitElement {
     return html`<a
       href=${slug + view.query}
       data-page=${slug}
+      ?router-ignore=${live.interrupted}
       title="${title} (g ${key})"
       aria-current=${slug === this.page ? 'page' : 'false'}
     >

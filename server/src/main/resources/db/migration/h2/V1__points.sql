@@ -74,7 +74,7 @@ create table tag (
   rid integer not null,
   name varchar(65536) not null,
   kind varchar(32) not null,
-  plugin varchar(65536),
+  plugin varchar(100000),
   display_name varchar(100000) not null,
   description varchar(100000) not null,
   dtype varchar(32),

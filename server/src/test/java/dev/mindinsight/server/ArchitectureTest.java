@@ -96,7 +96,7 @@ class ArchitectureTest {
       new ClassFileImporter()
           .importPackages(ROOT + ".fixture", ROOT + ".query.fixture", ROOT + ".ingest.fixture");
 
-  private record Rule(String name, ArchRule rule) {
+  record Rule(String name, ArchRule rule) {
     @Override
     public String toString() {
       return name;

@@ -81,7 +81,7 @@ class ArchitectureTest {
   private static final JavaClasses FIXTURES =
       new ClassFileImporter().importPackages(ROOT + ".fixture");
 
-  private record Rule(String name, ArchRule rule) {
+  record Rule(String name, ArchRule rule) {
     @Override
     public String toString() {
       return name;

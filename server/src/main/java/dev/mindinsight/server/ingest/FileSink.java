@@ -22,6 +22,9 @@ final class FileSink implements EventSink {
   /** Threads of one writer race by less; a clock that was set back jumps by more. */
   private static final double CLOCK_JITTER_SECONDS = 1;
 
+  /** Spans that one slice lists: a file of nothing but damage must not fill the store. */
+  private static final int SPANS_MAX = 100;
+
   private final RunState run;
   private final TrackedFile file;
 
@@ -197,11 +200,6 @@ final class FileSink implements EventSink {
     }
   }
 
-  /** Whether a slice brought anything to commit. */
-  boolean isEmpty() {
-    return points.isEmpty() && values.isEmpty() && corrupt.isEmpty();
-  }
-
   List<TagPoints> takePoints() {
     buffers.forEach(this::take);
     return drain(points);
@@ -211,8 +209,22 @@ final class FileSink implements EventSink {
     return drain(values);
   }
 
+  /** Damage; what is beyond {@link #SPANS_MAX} of a slice is counted in one span. */
   List<CorruptSpan> takeCorrupt() {
-    return drain(corrupt);
+    List<CorruptSpan> all = drain(corrupt);
+    if (all.size() <= SPANS_MAX) {
+      return all;
+    }
+    List<CorruptSpan> rest = all.subList(SPANS_MAX, all.size());
+    List<CorruptSpan> kept = new ArrayList<>(all.subList(0, SPANS_MAX));
+    kept.add(
+        new CorruptSpan(
+            file.name,
+            rest.getFirst().offset(),
+            rest.stream().mapToLong(CorruptSpan::bytes).sum(),
+            "%s, and so on at %d places from here"
+                .formatted(rest.getFirst().reason(), rest.size())));
+    return kept;
   }
 
   private static <T> List<T> drain(List<T> list) {

@@ -12,6 +12,9 @@ final class PointBuffer {
   /** A slice holds a few points of most tags. */
   private static final int FIRST_CAPACITY = 16;
 
+  /** Columns that grew longer for a backlog are let go: live slices are short. */
+  private static final int KEPT_CAPACITY = 256;
+
   final TagState tag;
   private DType dtype = DType.FLOAT32;
   private long[] steps = new long[FIRST_CAPACITY];
@@ -49,6 +52,15 @@ final class PointBuffer {
         new PointBlock(
             Arrays.copyOf(steps, count), Arrays.copyOf(walls, count), Arrays.copyOf(bits, count));
     count = 0;
+    if (steps.length > KEPT_CAPACITY) {
+      allocate(FIRST_CAPACITY);
+    }
     return new TagPoints(tag.spec, segment, dtype, block);
+  }
+
+  private void allocate(int capacity) {
+    steps = new long[capacity];
+    walls = new double[capacity];
+    bits = new long[capacity];
   }
 }

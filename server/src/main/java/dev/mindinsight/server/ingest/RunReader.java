@@ -37,6 +37,9 @@ final class RunReader {
   /** What is read at a time: some 20,000 scalars, a few milliseconds. */
   private static final long SLICE_BYTES = 1 << 20;
 
+  /** Damage of a run that is logged; all of it is in its ledger. */
+  private static final int CORRUPT_LOGGED_MAX = 20;
+
   /** Readers that stay open between slices; each holds a window of up to 1 MiB. */
   private static final int OPEN_READERS_MAX = 64;
 
@@ -51,6 +54,7 @@ final class RunReader {
   private final Clock clock;
   private final long startMillis;
   private final AtomicReference<@Nullable Listing> news = new AtomicReference<>();
+  private int corruptLogged;
   private final AtomicInteger underWay = new AtomicInteger();
   private final Map<Integer, FileFacts> submittedFiles = new HashMap<>();
   private final Map<Integer, FileSink> sinks = new HashMap<>();
@@ -213,7 +217,7 @@ final class RunReader {
       values.addAll(sink.takeValues());
       corrupt.addAll(sink.takeCorrupt());
     }
-    corrupt.forEach(span -> log.warn("{} in {}", span, directory.directory()));
+    log(corrupt);
     List<Segment> segments = run.takeSegments();
     List<String> notes = run.takeNotes();
     notes.forEach(note -> log.warn("{}: {}", directory.directory(), note));
@@ -231,11 +235,27 @@ final class RunReader {
     var _ = store.submit(commit).whenComplete((seq, failure) -> done(failure));
   }
 
-  private void done(@Nullable Throwable failure) {
-    failed |= failure != null;
-    if (underWay.decrementAndGet() == 0 && failed) {
-      wake.accept(this);
+  private void log(List<CorruptSpan> corrupt) {
+    for (CorruptSpan span : corrupt) {
+      if (corruptLogged++ < CORRUPT_LOGGED_MAX) {
+        log.warn(
+            "{}: {} bytes at {} of {} in {} were skipped",
+            span.reason(),
+            span.bytes(),
+            span.offset(),
+            span.file(),
+            directory.directory());
+      }
     }
+  }
+
+  private void done(@Nullable Throwable failure) {
+    if (failure != null) {
+      failed = true;
+      // The watcher's next walk wakes the run: a store that refuses is not asked at full speed.
+      unreadable = true;
+    }
+    underWay.decrementAndGet();
   }
 
   private List<FileFacts> changedFiles(RunState run) {

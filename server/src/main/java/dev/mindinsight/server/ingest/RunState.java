@@ -26,6 +26,9 @@ final class RunState {
   /** A run with more oddities than this has one cause for most of them. */
   private static final int NOTES_MAX = 1_000;
 
+  /** A note is a sentence or two. */
+  private static final int NOTE_MAX = 2_000;
+
   /** A text for people; the store refuses longer ones. */
   private static final int TEXT_MAX = 100_000;
 
@@ -112,11 +115,12 @@ final class RunState {
 
   /** The tag of the run that a file's tag is. */
   TagState tag(TagInfo info, TrackedFile file) {
+    String plugin = info.plugin();
     TagSpec spec =
         new TagSpec(
             info.tag().name(),
             info.kind(),
-            info.plugin(),
+            plugin == null ? null : cut(plugin, info),
             cut(info.displayName(), info),
             cut(info.description(), info));
     TagState state =
@@ -175,7 +179,7 @@ final class RunState {
 
   void note(String text) {
     if (noteCount < NOTES_MAX && notesKnown.add(text)) {
-      notes.add(text);
+      notes.add(text.length() <= NOTE_MAX ? text : text.substring(0, NOTE_MAX) + "…");
       noteCount++;
     }
   }

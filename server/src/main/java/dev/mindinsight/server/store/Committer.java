@@ -77,6 +77,7 @@ final class Committer {
     long now = clock.millis();
     boolean crowded = memory.pendingPoints() > UNFOLDED_POINTS_MAX;
     transact(() -> {
+      memory.loadUnfolded();
       foldIdle(crowded ? now : now - IDLE_MILLIS);
       folder.write();
       retention.expire(now);

@@ -36,7 +36,7 @@ final class GroupCommitter {
   private static final int GROUP_POINTS_ENOUGH = 1 << 16;
 
   /** A group takes no more points: a transaction stays below a second. */
-  private static final int GROUP_POINTS_MAX = 1 << 19;
+  private static final int GROUP_POINTS_MAX = 1 << 17;
 
   /** What a commit without points weighs, so that memory is bounded in any case. */
   private static final int COMMIT_WEIGHT = 64;

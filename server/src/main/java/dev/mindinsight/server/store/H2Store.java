@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
-import org.flywaydb.core.Flyway;
 import org.h2.api.ErrorCode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,16 +57,17 @@ public final class H2Store implements Store, StoreWriter {
     try {
       // Held open to the end: H2 closes the file with its last connection.
       Connection connection = DriverManager.getConnection(url);
-      Flyway.configure()
-          .dataSource(new SingleConnectionDataSource(connection, true))
-          .locations("classpath:db/migration/h2")
-          .load()
-          .migrate();
-      String id = id(connection);
-      Committer committer = new Committer(connection, clock);
-      H2Store store = new H2Store(committer, new ReadPool(url), id);
-      store.group.start();
-      return store;
+      try {
+        Schema.migrate(connection);
+        String id = id(connection);
+        Committer committer = new Committer(connection, clock);
+        H2Store store = new H2Store(committer, new ReadPool(url), id);
+        store.group.start();
+        return store;
+      } catch (SQLException | RuntimeException e) {
+        connection.close();
+        throw e;
+      }
     } catch (SQLException e) {
       throw failure(directory, e);
     }

@@ -108,8 +108,10 @@ final class ReadPool {
     static Session open(String url) throws SQLException {
       Connection connection = DriverManager.getConnection(url);
       connection.setAutoCommit(false);
-      connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
       JdbcTemplate jdbc = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
+      // H2's REPEATABLE READ takes its snapshot of a table when the table is first read: headers
+      // and columns would be of different commits.
+      jdbc.execute("set session characteristics as transaction isolation level snapshot");
       return new Session(connection, jdbc);
     }
 

@@ -1,7 +1,9 @@
 package dev.mindinsight.server.store;
 
+import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -12,6 +14,11 @@ import org.springframework.jdbc.core.JdbcTemplate;
 final class WriterMemory {
 
   final Map<RunId, RunMemory> runs = new HashMap<>();
+
+  /** Runs that are read at a time to be folded; some tens of milliseconds. */
+  private static final int UNFOLDED_AT_ONCE = 50;
+
+  private final Queue<RunId> unfolded = new ArrayDeque<>();
   private final JdbcTemplate jdbc;
   private final RunLoader loader;
   private int nextRid;
@@ -22,16 +29,24 @@ final class WriterMemory {
     this.loader = new RunLoader(jdbc);
   }
 
-  /** Reads the counters and the runs that have points to fold. */
+  /** Reads the counters, and which runs have points that an earlier process did not fold. */
   void load() {
     runs.clear();
+    unfolded.clear();
     nextRid = (int) Numbers.one(jdbc, "select coalesce(max(rid), 0) + 1 from run");
     nextTagId = Numbers.one(jdbc, "select coalesce(max(id), 0) + 1 from tag");
-    jdbc.query(
+    unfolded.addAll(
+        jdbc.query(
             "select id from run where tail_from < ?",
             (rs, row) -> new RunId(rs.getString(1)),
-            Long.MAX_VALUE)
-        .forEach(this::find);
+            Long.MAX_VALUE));
+  }
+
+  /** Reads a few of the runs that an earlier process left unfolded: a start waits for none. */
+  void loadUnfolded() {
+    for (int i = 0; i < UNFOLDED_AT_ONCE && !unfolded.isEmpty(); i++) {
+      find(unfolded.remove());
+    }
   }
 
   RunMemory run(RunCommit commit) {

@@ -110,7 +110,7 @@ final class Ingesting implements AutoCloseable {
     while (!condition.getAsBoolean()) {
       assertThat(System.nanoTime() - until).as("waited in vain: %s", what).isNegative();
       try {
-        Thread.sleep(10);
+        Thread.sleep(20);
       } catch (InterruptedException e) {
         throw new IllegalStateException(e);
       }

@@ -54,7 +54,8 @@ class ApiIT {
 
   private static PointBlock block(long... steps) {
     double[] walls = LongStream.of(steps).mapToDouble(step -> 1.7e9 + step / 4.0).toArray();
-    long[] bits = LongStream.of(steps).map(step -> Double.doubleToRawLongBits(step)).toArray();
+    long[] bits =
+        LongStream.of(steps).map(step -> Double.doubleToRawLongBits((double) step)).toArray();
     return new PointBlock(steps, walls, bits);
   }
 

@@ -9,8 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -44,9 +46,12 @@ class CancelIT {
       String body = manySeries(client, resumed.path("id").asString());
 
       try (ExecutorService callers = Executors.newFixedThreadPool(16)) {
-        for (int i = 0; i < REQUESTS; i++) {
-          int bytes = i % 40 * 100;
-          callers.submit(() -> leaveAfter(server.port(), body, bytes));
+        List<Callable<Void>> calls =
+            IntStream.range(0, REQUESTS)
+                .<Callable<Void>>mapToObj(i -> () -> leaveAfter(server.port(), body, i % 40 * 100))
+                .toList();
+        for (Future<Void> call : callers.invokeAll(calls)) {
+          call.get();
         }
       }
 

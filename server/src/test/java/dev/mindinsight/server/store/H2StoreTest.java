@@ -1,9 +1,17 @@
 package dev.mindinsight.server.store;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.time.Clock;
+import java.util.Comparator;
 import org.junit.jupiter.api.Test;
 
 class H2StoreTest extends StoreContract {
@@ -18,5 +26,51 @@ class H2StoreTest extends StoreContract {
     assertThatThrownBy(() -> H2Store.open(directory.resolve("a;b")))
         .hasMessageStartingWith("Unsupported workspace: got \"")
         .hasMessageContaining("want a path without \";\"");
+  }
+
+  @Test
+  void theVersionInTheCodeIsThatOfTheNewestMigration() throws Exception {
+    try (var files =
+        Files.list(
+            Path.of(
+                System.getProperty("project.root"), "server/src/main/resources/db/migration/h2"))) {
+      assertThat(
+              files
+                  .map(file -> file.getFileName().toString().replaceAll("V(\\d+)__.*", "$1"))
+                  .max(Comparator.comparingInt(Integer::parseInt)))
+          .hasValue(Schema.VERSION);
+    }
+  }
+
+  @Test
+  void aStoreOfANewerReleaseIsRefused() throws Exception {
+    Path newer = directory.resolve("newer");
+    H2Store.open(newer).close();
+    try (Connection connection =
+            DriverManager.getConnection("jdbc:h2:file:" + newer.resolve("points"));
+        var statement = connection.createStatement()) {
+      statement.execute("update \"flyway_schema_history\" set \"version\" = '99'");
+    }
+    assertThatThrownBy(() -> H2Store.open(newer))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("it was written by a newer release: got version 99, want at most 1");
+  }
+
+  @Test
+  void aStoreThatAnotherProcessHasOpenSaysSo() throws Exception {
+    Path taken = directory.resolve("taken");
+    Files.createDirectories(taken);
+    try (FileChannel file =
+            FileChannel.open(
+                taken.resolve("points.mv.db"),
+                StandardOpenOption.CREATE,
+                StandardOpenOption.READ,
+                StandardOpenOption.WRITE);
+        FileLock lock = file.lock()) {
+      assertThat(lock.isValid()).isTrue();
+      assertThatThrownBy(() -> H2Store.open(taken))
+          .isInstanceOf(StoreException.InUse.class)
+          .hasMessage("Conflict: the store in %s is in use by another process".formatted(taken));
+    }
   }
 }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
@@ -312,6 +313,44 @@ abstract class StoreContract {
         .hasMessageContaining("Conflict: run " + bad.id + " takes no commits");
     assertThat(store.writer().resume(bad.id)).isEmpty();
     assertThat(commit(begun("bad"))).isPositive();
+  }
+
+  @Test
+  void aReadSeesOneCommitWhateverIsFoldedMeanwhile() throws Exception {
+    SampleRun run = begun("r").points("x", 0, DType.FLOAT32, SampleRun.ramp(0, 1, 2));
+    commit(run);
+    clock.advanceMillis(60_000);
+    awaitFolded(run);
+    CountDownLatch headersRead = new CountDownLatch(1);
+    CountDownLatch folded = new CountDownLatch(1);
+    CompletableFuture<Integer> reading =
+        store
+            .read(reader -> {
+              List<BlockHeader> headers = reader.blocks(reader.tags(run.id).getFirst());
+              headersRead.countDown();
+              awaitUninterruptibly(folded);
+              return headers.stream().mapToInt(h -> reader.load(h).count()).sum();
+            })
+            .toFuture();
+    headersRead.await();
+    commit(run.points("x", 0, DType.FLOAT32, SampleRun.ramp(2, new double[1_500])));
+    folded.countDown();
+    assertThat(reading.get()).isEqualTo(2);
+    assertThat(tags(run.id).getFirst().points()).isEqualTo(1_502);
+  }
+
+  private void awaitFolded(SampleRun run) throws InterruptedException {
+    while (!this.<Boolean>read(r -> r.blocks(r.tags(run.id).getFirst()).getFirst().folded())) {
+      Thread.sleep(20);
+    }
+  }
+
+  private static void awaitUninterruptibly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test

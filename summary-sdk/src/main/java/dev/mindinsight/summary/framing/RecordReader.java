@@ -23,6 +23,12 @@ public final class RecordReader {
   /** Bytes of a record before its data. */
   public static final int HEADER_BYTES = 12;
 
+  /** Large enough that a read call costs little beside decoding what it brought. */
+  static final int WINDOW_BYTES = 1 << 20;
+
+  /** Holds the first record of most files. */
+  private static final int GLANCE_BYTES = 1 << 12;
+
   private final Window window;
   private final MaskedCrc32c crc = new MaskedCrc32c();
   private final int recordBytesMax;
@@ -45,7 +51,11 @@ public final class RecordReader {
   }
 
   RecordReader(FileChannel channel, long offset, int recordBytesMax) {
-    this.window = new Window(channel);
+    this(new Window(channel, WINDOW_BYTES), offset, recordBytesMax);
+  }
+
+  private RecordReader(Window window, long offset, int recordBytesMax) {
+    this.window = window;
     this.offset = offset;
     this.recordBytesMax = recordBytesMax;
     this.resync = new Resync(window, crc, recordBytesMax);
@@ -55,8 +65,8 @@ public final class RecordReader {
    * Hands over the whole records that are there now.
    *
    * @param sink takes them
-   * @param bytesMax stop after the record with which this many bytes are passed; at least one
-   *     record is read if one is there
+   * @param bytesMax stop after the record with which this many bytes are passed, or when this many
+   *     were searched for the end of damage; at least one record is read if one is there
    * @return whether everything that can be read now was
    * @throws IOException when the file cannot be read, or is shorter than what was read of it
    */
@@ -69,32 +79,37 @@ public final class RecordReader {
     }
     long stop = bytesMax < size - offset ? offset + bytesMax : size;
     do {
-      if (!step(sink)) {
-        return true;
+      if (!step(sink, bytesMax)) {
+        return damage == null || !resync.paused();
       }
     } while (offset < stop);
     return offset == size;
   }
 
   /**
-   * Hands over the record that stands at the offset, or the gap when its data is damaged; looks no
+   * Hands over the record that stands at an offset, or the gap when its data is damaged; looks no
    * further.
    *
+   * @param channel open for reading
+   * @param offset where to look
    * @param sink takes it
    * @return false when no whole record with a right header stands there
    * @throws IOException when the file cannot be read
    */
-  public boolean readHere(RecordSink sink) throws IOException {
-    return window.refresh() - offset >= HEADER_BYTES
-        && window.load(offset, HEADER_BYTES)
-        && headerFault() == null
-        && passWhole(sink);
+  public static boolean readOne(FileChannel channel, long offset, RecordSink sink)
+      throws IOException {
+    RecordReader reader =
+        new RecordReader(new Window(channel, GLANCE_BYTES), offset, RECORD_BYTES_MAX);
+    return reader.window.refresh() - offset >= HEADER_BYTES
+        && reader.window.load(offset, HEADER_BYTES)
+        && reader.headerFault() == null
+        && reader.passWhole(sink);
   }
 
   /** Passes one record or gap; false if there is none that could be passed. */
-  private boolean step(RecordSink sink) throws IOException {
+  private boolean step(RecordSink sink, long bytesMax) throws IOException {
     if (damage != null) {
-      return passDamage(sink, damage);
+      return passDamage(sink, damage, bytesMax);
     }
     if (!window.load(offset, HEADER_BYTES)) {
       return false;
@@ -105,7 +120,7 @@ public final class RecordReader {
     }
     damage = fault;
     resync.begin(offset + 1);
-    return passDamage(sink, fault);
+    return passDamage(sink, fault, bytesMax);
   }
 
   /** Why the loaded header cannot be trusted or followed, or null. */
@@ -150,8 +165,8 @@ public final class RecordReader {
     return true;
   }
 
-  private boolean passDamage(RecordSink sink, String reason) throws IOException {
-    if (!resync.advance()) {
+  private boolean passDamage(RecordSink sink, String reason, long bytesMax) throws IOException {
+    if (!resync.advance(bytesMax)) {
       return false;
     }
     Gap gap = new Gap(offset, resync.position() - offset, reason);
@@ -184,7 +199,7 @@ public final class RecordReader {
     return damage == null ? null : new Gap(offset, resync.damageEnd() - offset, damage);
   }
 
-  /** Bytes at the end of the file that may be half a record. */
+  /** Bytes at the end of the file that were not read yet or may be half a record. */
   public long behindBytes() {
     return window.size() - (damage == null ? offset : resync.damageEnd());
   }

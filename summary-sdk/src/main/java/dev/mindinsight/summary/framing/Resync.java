@@ -15,6 +15,7 @@ final class Resync {
   private final int recordBytesMax;
   private long position;
   private boolean half;
+  private boolean paused;
 
   Resync(Window window, MaskedCrc32c crc, int recordBytesMax) {
     this.window = window;
@@ -25,13 +26,22 @@ final class Resync {
   /** Starts a search at an offset of the file. */
   void begin(long offset) {
     position = offset;
-    half = false;
   }
 
-  /** Searches what is there now; true when {@link #position} is the start of a record. */
-  boolean advance() throws IOException {
+  /**
+   * Goes on with the search in what is there now.
+   *
+   * @param placesMax pause after this many places
+   * @return whether {@link #position} is the start of a record
+   */
+  boolean advance(long placesMax) throws IOException {
     half = false;
-    while (window.load(position, RecordReader.HEADER_BYTES)) {
+    paused = false;
+    for (long places = 0; window.load(position, RecordReader.HEADER_BYTES); places++) {
+      if (places == placesMax) {
+        paused = true;
+        return false;
+      }
       int at = window.index(position);
       long length = Bytes.longAt(window.bytes(), at);
       if (plausible(length) && headerStands(at, length)) {
@@ -46,6 +56,11 @@ final class Resync {
       position++;
     }
     return false;
+  }
+
+  /** Whether the search stopped though there are places left to look at. */
+  boolean paused() {
+    return paused;
   }
 
   private boolean plausible(long length) {
@@ -64,8 +79,11 @@ final class Resync {
     return position;
   }
 
-  /** Up to where the file is known to hold no record: its end, or where half a record begins. */
+  /**
+   * Up to where the file holds no record as far as it was searched: its end, or where half a record
+   * begins.
+   */
   long damageEnd() {
-    return half ? position : window.size();
+    return half || paused ? position : window.size();
   }
 }

@@ -10,17 +10,21 @@ import java.nio.channels.FileChannel;
  */
 final class Window {
 
-  /** Large enough that a read call costs little beside decoding what it brought. */
-  static final int BYTES = 1 << 20;
-
   private final FileChannel channel;
+  private final int usualBytes;
   private byte[] bytes = new byte[0];
   private long start;
   private int length;
   private long size;
 
-  Window(FileChannel channel) {
+  /**
+   * An empty window.
+   *
+   * @param usualBytes its size unless a part asked for is longer
+   */
+  Window(FileChannel channel, int usualBytes) {
     this.channel = channel;
+    this.usualBytes = usualBytes;
   }
 
   /** Looks how long the file is now; what is beyond is not read until the next call. */
@@ -71,9 +75,9 @@ final class Window {
   private void move(long offset, int count) {
     boolean overlaps = offset >= start && offset <= start + length;
     int kept = overlaps ? (int) (start + length - offset) : 0;
-    int capacity = Math.max(count, (int) Math.min(BYTES, size - offset));
+    int capacity = Math.max(count, (int) Math.min(usualBytes, size - offset));
     byte[] target =
-        bytes.length >= capacity && bytes.length <= Math.max(BYTES, count)
+        bytes.length >= capacity && bytes.length <= Math.max(usualBytes, count)
             ? bytes
             : new byte[capacity];
     if (kept > 0) {

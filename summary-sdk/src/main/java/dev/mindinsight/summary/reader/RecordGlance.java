@@ -24,7 +24,7 @@ final class RecordGlance implements RecordSink {
   /** The record at an offset; one without a stamp when no readable record stands there. */
   static RecordGlance at(FileChannel channel, long offset) throws IOException {
     RecordGlance record = new RecordGlance();
-    new RecordReader(channel, offset).readHere(record);
+    RecordReader.readOne(channel, offset, record);
     return record;
   }
 

@@ -99,7 +99,7 @@ class RecordReaderTest {
           reader = new RecordReader(channel, reader.offset(), LENGTH_MAX);
         }
         while (!reader.read(framed, 1 + random.nextInt(300))) {
-          assertThat(reader.offset()).isPositive();
+          assertThat(reader.offset() + reader.behindBytes()).isLessThanOrEqualTo(size);
         }
       }
       return framed.result(reader);
@@ -183,11 +183,11 @@ class RecordReaderTest {
   void aLengthThatTheFileDoesNotHoldAllocatesNothing() throws IOException {
     Files.write(file, absurd(RecordReader.RECORD_BYTES_MAX));
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      Window window = new Window(channel);
+      Window window = new Window(channel, 4096);
       window.refresh();
       assertThat(window.load(0, 12)).isTrue();
       assertThat(window.load(0, 16L + RecordReader.RECORD_BYTES_MAX)).isFalse();
-      assertThat(window.bytes().length).isLessThanOrEqualTo(Window.BYTES);
+      assertThat(window.bytes().length).isLessThanOrEqualTo(4096);
     }
   }
 
@@ -214,7 +214,12 @@ class RecordReaderTest {
           },
           Long.MAX_VALUE);
       assertThat(windows)
-          .containsExactly(Window.BYTES, big.length, Window.BYTES, Window.BYTES, Window.BYTES);
+          .containsExactly(
+              RecordReader.WINDOW_BYTES,
+              big.length,
+              RecordReader.WINDOW_BYTES,
+              RecordReader.WINDOW_BYTES,
+              RecordReader.WINDOW_BYTES);
     }
   }
 
@@ -230,6 +235,23 @@ class RecordReaderTest {
       assertThat(reader.last()).isEqualTo(new RecordStamp(100, NaiveFraming.crc(new byte[84])));
       assertThat(reader.read(new Framed(), 1)).isTrue();
       assertThat(reader.offset()).isEqualTo(300);
+    }
+  }
+
+  @Test
+  void theSearchForTheEndOfDamagePausesAndGoesOn() throws IOException {
+    byte[] record = NaiveFraming.record(new byte[84]);
+    Files.write(file, concat(new byte[1000], record));
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      RecordReader reader = new RecordReader(channel, 0);
+      Framed framed = new Framed();
+      assertThat(reader.read(framed, 600)).isFalse();
+      assertThat(reader.pending().bytes()).isEqualTo(601);
+      assertThat(reader.behindBytes()).isEqualTo(499);
+      assertThat(framed.found).isEmpty();
+      assertThat(reader.read(framed, 600)).isFalse();
+      assertThat(reader.read(framed, 600)).isTrue();
+      assertThat(framed.found).containsExactly("gap 0..1000", "record 1000..1100");
     }
   }
 

@@ -28,6 +28,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class SummaryWriterTest {
@@ -153,6 +154,7 @@ class SummaryWriterTest {
   }
 
   @Test
+  @Timeout(60)
   void pointsReachTheFileWithoutAFlush() throws Exception {
     try (SummaryWriter writer = SummaryWriter.open(directory)) {
       writer.scalar("t", 1, 1);

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** A training job in a JVM of its own. */
@@ -18,7 +17,7 @@ final class EngineJob implements AutoCloseable {
   private static final String MAIN_CLASS = "dev.mindinsight.engine.launch.TrainMain";
 
   /** Enough to write what is pending and to close files. */
-  private static final long GRACE_SECONDS = 8;
+  private static final Duration GRACE = Duration.ofSeconds(8);
 
   /** Whoever else holds the pipe of a job that has ended is not waited for. */
   private static final Duration LAST_LINES = Duration.ofSeconds(2);
@@ -96,11 +95,15 @@ final class EngineJob implements AutoCloseable {
   /** Asks it to end, and after a grace time ends it; without effect if it has ended. */
   @Override
   public void close() {
+    close(GRACE);
+  }
+
+  void close(Duration grace) {
     closing = true;
     // Process.destroy would close the pipe, and with it what the job says last.
     process.toHandle().destroy();
     try {
-      if (!process.waitFor(GRACE_SECONDS, TimeUnit.SECONDS)) {
+      if (!process.waitFor(grace)) {
         process.destroyForcibly();
       }
       waitFor();
