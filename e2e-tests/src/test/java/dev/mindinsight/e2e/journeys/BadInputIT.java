@@ -39,7 +39,6 @@ class BadInputIT {
     product =
         Product.serving(
             "bad-input", directory.resolve("bad").toString(), "gone=" + directory.resolve("gone"));
-    product.api().awaitRead(10);
   }
 
   @AfterAll
@@ -55,7 +54,7 @@ class BadInputIT {
   })
   void damageIsSkippedCountedAndSaid(String run, int points, String reason, Visit visit) {
     var id = product.api().runNamed("bad/" + run);
-    assertThat(product.api().points(id, "loss").size()).isEqualTo(points);
+    assertThat(product.api().awaitPoints(id, "loss", points).size()).isEqualTo(points);
     var corrupt = Api.list(product.api().get("ledger", "run", id).get("corrupt"));
     assertThat(corrupt)
         .singleElement()
@@ -89,7 +88,8 @@ class BadInputIT {
   @Test
   void aTruncatedFileWaitsForItsRest(Visit visit) {
     var id = product.api().runNamed("bad/truncated");
-    assertThat(product.api().points(id, "loss").size()).isEqualTo(BadFiles.POINTS - 1);
+    assertThat(product.api().awaitPoints(id, "loss", BadFiles.POINTS - 1).size())
+        .isEqualTo(BadFiles.POINTS - 1);
     assertThat(product.api().get("ledger", "run", id).get("behindBytes").asLong()).isPositive();
     expectInLedger(visit, id, "Still to read");
   }
@@ -97,6 +97,7 @@ class BadInputIT {
   @Test
   void namesAreTextWhateverTheyHold(Visit visit) {
     var id = product.api().runNamed("bad/tags");
+    product.api().awaitPoints(id, BadFiles.LONG, 1);
     assertThat(product.api().tags(id).stream().map(t -> t.get("tag").asString()))
         .contains("loss", BadFiles.MARKUP, BadFiles.CONTROL, BadFiles.LONG);
     var page = visit.open(product.address().resolve("charts?r=" + id.substring(0, 8)));
@@ -122,8 +123,9 @@ class BadInputIT {
   @Test
   void oddNumbersAreData(Visit visit) {
     var id = product.api().runNamed("bad/numbers");
-    assertThat(product.api().points(id, "steps").steps()).containsExactly(-5L, BadFiles.HUGE_STEP);
-    assertThat(product.api().points(id, "loss").values())
+    assertThat(product.api().awaitPoints(id, "steps", 2).steps())
+        .containsExactly(-5L, BadFiles.HUGE_STEP);
+    assertThat(product.api().awaitPoints(id, "loss", BadFiles.POINTS + 3).values())
         .endsWith(Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY);
     var page = visit.open(product.address().resolve("charts?r=" + id.substring(0, 8)));
     var charts = Charts.on(page);
@@ -139,7 +141,7 @@ class BadInputIT {
   @Test
   void aClockThatGoesBackLosesNoPoint(Visit visit) {
     var id = product.api().runNamed("bad/clock");
-    assertThat(product.api().points(id, "loss").steps())
+    assertThat(product.api().awaitPoints(id, "loss", BadFiles.POINTS + 2).steps())
         .isEqualTo(LongStream.range(0, BadFiles.POINTS + 2).boxed().toList());
     for (var axis : new String[] {"step", "relative", "wall"}) {
       var page =
@@ -157,21 +159,25 @@ class BadInputIT {
             .findFirst()
             .orElseThrow();
     assertThat(run.get("attempts").asInt()).isEqualTo(1);
-    assertThat(product.api().points(id, "loss").size()).isEqualTo(BadFiles.POINTS);
-    assertThat(product.api().points(id, "other").size()).isEqualTo(BadFiles.POINTS);
+    assertThat(product.api().awaitPoints(id, "loss", BadFiles.POINTS).size())
+        .isEqualTo(BadFiles.POINTS);
+    assertThat(product.api().awaitPoints(id, "other", BadFiles.POINTS).size())
+        .isEqualTo(BadFiles.POINTS);
     expectInLedger(visit, id, "writers");
   }
 
   @Test
   void aFolderNamedLikeAnEventFileHindersNothing() {
     var id = product.api().runNamed("bad/folder");
-    assertThat(product.api().points(id, "loss").size()).isEqualTo(BadFiles.POINTS);
+    assertThat(product.api().awaitPoints(id, "loss", BadFiles.POINTS).size())
+        .isEqualTo(BadFiles.POINTS);
   }
 
   @Test
   void aGoodRunBesideBadOnesIsWhole() {
     var id = product.api().runNamed("bad/good");
-    assertThat(product.api().points(id, "loss").size()).isEqualTo(BadFiles.POINTS);
+    assertThat(product.api().awaitPoints(id, "loss", BadFiles.POINTS).size())
+        .isEqualTo(BadFiles.POINTS);
     assertThat(product.api().get("ledger", "run", id).get("corrupt")).isEmpty();
   }
 

@@ -117,6 +117,16 @@ public final class Api {
     return Points.of(get("series", "run", run, "tag", tag, "points", "raw"));
   }
 
+  /** Waits until a series has so many points in all its attempts, and returns them. */
+  public Points awaitPoints(String run, String tag, int count) {
+    Await.until(
+        "%d points of %s in run %s".formatted(count, tag, run),
+        () ->
+            send("series", "run", run, "tag", tag).statusCode() == 200
+                && points(run, tag).size() >= count);
+    return points(run, tag);
+  }
+
   /** Waits until a number of runs is there and all that was found is read. */
   public void awaitRead(int runs) {
     Await.until(

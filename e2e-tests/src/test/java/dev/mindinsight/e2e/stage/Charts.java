@@ -51,7 +51,8 @@ public final class Charts {
   private Locator await(String tag, String condition, long number) {
     var card = card(tag);
     assertThat(card).isVisible();
-    page.waitForFunction("([e, n]) => " + condition, List.of(card.elementHandle(), (double) number));
+    page.waitForFunction(
+        "([e, n]) => " + condition, List.of(card.elementHandle(), (double) number));
     return card;
   }
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The main job: one command, and a person watches a real network learn. */
 @ExtendWith(Stage.class)
-class DemoIT {
+class DemoInBrowserIT {
 
   private static final int TRAINING_MILLIS_MAX = 60_000;
 
