@@ -151,18 +151,23 @@ final class ScriptMachine {
       "  *--version*) echo 'Apache Maven " + version + " (0123abcd)' ;;",
       "  *:unpack*)",
       "    for argument; do case $argument in -DoutputDirectory=*) to=${argument#*=} ;; esac; done",
-      "    mkdir -p \"$to/apache-maven-3.9.11/bin\"",
-      "    printf '#!/bin/sh\\necho fetched Maven \"$@\"\\n' >\"$to/apache-maven-3.9.11/bin/mvn\" ;;",
+      "    mkdir -p \"${to:?}/apache-maven-3.9.11/bin\"",
+      "    printf '#!/bin/sh\\necho fetched Maven \"$@\"\\n' >\"${to:?}/apache-maven-3.9.11/bin/mvn\" ;;",
       "  *) echo own Maven \"$@\" ;;",
       "esac"
     };
   }
 
-  /** An npm that installs a Node of the version asked for. */
+  /**
+   * An npm that installs a Node of the version asked for, below the home of this machine and
+   * nowhere else: asked for anything but that, it tells its version.
+   */
   ScriptMachine npm() throws IOException {
     return tool(
         "npm",
+        "prefix=",
         "while [ $# -gt 0 ]; do if [ \"$1\" = --prefix ]; then prefix=$2; fi; shift; done",
+        "case $prefix in \"$HOME\"/*) ;; *) echo 11.6.0; exit ;; esac",
         "mkdir -p \"$prefix/bin\"",
         "printf '#!/bin/sh\\necho v24.17.0\\n' >\"$prefix/bin/node\"",
         "printf '#!/bin/sh\\necho 11.6.0\\n' >\"$prefix/bin/npm\"",
