@@ -21,10 +21,14 @@ stale() {
 # does not hold it for ever.
 lock_build() {
   lock=$ROOT/target/build.lock
-  mkdir -p "$ROOT/target"
+  mkdir -p "$ROOT/target" || give_up "$ROOT/target cannot be written"
   until ln -s "$$" "$lock" 2>/dev/null; do
-    owner=$(readlink "$lock") || continue
-    if kill -0 "$owner" 2>/dev/null; then
+    # No lock, and none can be made: another build has just ended, or the tree was deleted or is full.
+    if ! owner=$(readlink "$lock"); then
+      [ "${vanished:-0}" -lt 10 ] || give_up "$lock cannot be made"
+      vanished=$((${vanished:-0} + 1))
+      sleep 1
+    elif kill -0 "$owner" 2>/dev/null; then
       [ -n "${waiting:-}" ] || say "waiting for the build of process $owner"
       waiting=yes
       sleep 1
