@@ -17,6 +17,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,7 +28,10 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class KilledIngestTest {
 
-  private static final int KILLS = 20;
+  /** Chains of processes that run beside each other, so that both cores work. */
+  private static final int CHAINS = 2;
+
+  private static final int KILLS = 20 / CHAINS;
   private static final int RUNS = 3;
 
   /** Points that are added to each run before each kill: a slice and a half. */
@@ -52,10 +56,27 @@ class KilledIngestTest {
   @TempDir Path temp;
 
   @Test
-  void nothingIsLostOrDoubledByKillingTheProcessAtAnyInstant() throws Exception {
-    Random random = new Random(20);
-    Path logs = Files.createDirectories(temp.resolve("logs"));
-    Path workspace = temp.resolve("store");
+  void nothingIsLostOrDoubledByKillingTheProcessAtAnyInstant() {
+    List<CompletableFuture<Integer>> chains = new ArrayList<>();
+    for (int chain = 0; chain < CHAINS; chain++) {
+      Path directory = temp.resolve("chain" + chain);
+      Random random = new Random(chain);
+      chains.add(CompletableFuture.supplyAsync(() -> chain(directory, random)));
+    }
+    int killedAtWork = chains.stream().mapToInt(CompletableFuture::join).sum();
+    assertThat(killedAtWork).as("kills that met ingest at work").isPositive();
+  }
+
+  /** One chain of processes; how many were killed while there was more to read. */
+  private static int chain(Path directory, Random random) {
+    try {
+      return chain(directory.resolve("store"), directory.resolve("logs"), random);
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static int chain(Path workspace, Path logs, Random random) throws Exception {
     long stored = 0;
     int killedAtWork = 0;
     for (int kill = 0; kill < KILLS; kill++) {
@@ -68,13 +89,13 @@ class KilledIngestTest {
       killedAtWork += now > stored && now < (kill + 1L) * RUNS * POINTS ? 1 : 0;
       stored = now;
     }
-    assertThat(killedAtWork).as("kills that met ingest at work").isPositive();
     try (Ingesting ingesting = Ingesting.of(workspace, logs)) {
       for (int run = 0; run < RUNS; run++) {
         ingesting.awaitPoints("run" + run, KILLS * POINTS);
         verify(ingesting.points("run" + run, "x"), run);
       }
     }
+    return killedAtWork;
   }
 
   private static void append(Path directory, int run, int from) throws IOException {

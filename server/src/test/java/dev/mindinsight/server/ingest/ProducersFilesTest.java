@@ -12,9 +12,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,19 +29,28 @@ class ProducersFilesTest {
 
   private static final String SECOND = " (attempt 2)";
 
-  @TempDir Path workspace;
-  private final Path data = Path.of(System.getProperty("shared.data"), "runs");
+  @TempDir static Path temp;
+  private static final Path data = Path.of(System.getProperty("shared.data"), "runs");
 
-  @BeforeEach
-  void dataIsThere() {
+  /** Each producer's files are ingested once for all tests. */
+  private static final Map<String, Ingesting> ingested = new HashMap<>();
+
+  @BeforeAll
+  static void dataIsThere() {
     boolean there = Files.isDirectory(data);
     assertThat(there || System.getenv("CI") == null).as("CI needs %s", data).isTrue();
     assumeTrue(there, "SKIPPED: no real files at " + data);
   }
 
-  private Ingesting ingest(String producer) throws IOException {
+  @AfterAll
+  static void close() {
+    ingested.values().forEach(Ingesting::close);
+  }
+
+  private static Ingesting ingest(String producer) throws IOException {
     Path logs = data.resolve(producer);
-    Ingesting ingesting = Ingesting.of(workspace, logs);
+    Ingesting ingesting =
+        ingested.computeIfAbsent(producer, name -> Ingesting.of(temp.resolve(name), logs));
     long bytes;
     try (var files = Files.walk(logs)) {
       bytes =
@@ -59,15 +70,14 @@ class ProducersFilesTest {
     JsonNode expected =
         JsonMapper.shared().readTree(data.resolve(producer).resolve("expected.json"));
     int compared = 0;
-    try (Ingesting ingesting = ingest(producer)) {
-      for (Map.Entry<String, JsonNode> run : expected.get("scalars").properties()) {
-        for (Map.Entry<String, JsonNode> series : run.getValue().properties()) {
-          String tag = series.getKey();
-          if (!tag.endsWith(SECOND)) {
-            JsonNode later = run.getValue().get(tag + SECOND);
-            compare(ingesting, run.getKey(), tag, series.getValue(), later);
-            compared++;
-          }
+    Ingesting ingesting = ingest(producer);
+    for (Map.Entry<String, JsonNode> run : expected.get("scalars").properties()) {
+      for (Map.Entry<String, JsonNode> series : run.getValue().properties()) {
+        String tag = series.getKey();
+        if (!tag.endsWith(SECOND)) {
+          JsonNode later = run.getValue().get(tag + SECOND);
+          compare(ingesting, run.getKey(), tag, series.getValue(), later);
+          compared++;
         }
       }
     }
@@ -100,41 +110,38 @@ class ProducersFilesTest {
 
   @Test
   void aResumedRunHasTwoAttempts() throws IOException {
-    try (Ingesting ingesting = ingest("tensorboardx")) {
-      RunId resumed = RunId.of("logs", "resumed");
-      List<StoredAttempt> attempts = ingesting.read(reader -> reader.attempts(resumed));
-      assertThat(attempts).extracting(StoredAttempt::number).containsExactly(1, 2);
-      assertThat(attempts.get(1).branchStep()).isEqualTo(200);
-      assertThat(ingesting.runs())
-          .filteredOn(run -> !run.path().equals("resumed"))
-          .extracting(StoredRun::attempts)
-          .containsOnly(1);
-      assertThat(ingesting.runs()).extracting(StoredRun::producer).containsOnly("tensorboardx");
-    }
+    Ingesting ingesting = ingest("tensorboardx");
+    RunId resumed = RunId.of("logs", "resumed");
+    List<StoredAttempt> attempts = ingesting.read(reader -> reader.attempts(resumed));
+    assertThat(attempts).extracting(StoredAttempt::number).containsExactly(1, 2);
+    assertThat(attempts.get(1).branchStep()).isEqualTo(200);
+    assertThat(ingesting.runs())
+        .filteredOn(run -> !run.path().equals("resumed"))
+        .extracting(StoredRun::attempts)
+        .containsOnly(1);
+    assertThat(ingesting.runs()).extracting(StoredRun::producer).containsOnly("tensorboardx");
   }
 
   @Test
   void bookkeepingSubRunsNameTheirParentAndOthersDoNot() throws IOException {
-    try (Ingesting ingesting = ingest("torch")) {
-      RunId parent = RunId.of("logs", "sgd-small");
-      ingesting.await(
-          "parents",
-          () -> ingesting.runs().stream().filter(run -> parent.equals(run.parent())).count() == 3);
-      assertThat(ingesting.runs())
-          .filteredOn(run -> run.parent() == null)
-          .extracting(StoredRun::path)
-          .containsExactlyInAnyOrder("sgd-small", "sgd-wide", "group/diverged");
-      assertThat(ingesting.runs()).extracting(StoredRun::producer).containsOnly("torch");
-    }
+    Ingesting ingesting = ingest("torch");
+    RunId parent = RunId.of("logs", "sgd-small");
+    ingesting.await(
+        "parents",
+        () -> ingesting.runs().stream().filter(run -> parent.equals(run.parent())).count() == 3);
+    assertThat(ingesting.runs())
+        .filteredOn(run -> run.parent() == null)
+        .extracting(StoredRun::path)
+        .containsExactlyInAnyOrder("sgd-small", "sgd-wide", "group/diverged");
+    assertThat(ingesting.runs()).extracting(StoredRun::producer).containsOnly("torch");
   }
 
   @Test
   void otherKindsAreCountedByTag() throws IOException {
-    try (Ingesting ingesting = ingest("tensorflow")) {
-      List<StoredTag> tags = ingesting.read(reader -> reader.tags(RunId.of("logs", "keras/train")));
-      assertThat(tags).extracting(StoredTag::kind).contains(Kind.HISTOGRAM, Kind.IMAGE);
-      assertThat(tags).allSatisfy(tag -> assertThat(tag.points()).isPositive());
-      assertThat(ingesting.runs()).extracting(StoredRun::producer).containsOnly("tensorflow");
-    }
+    Ingesting ingesting = ingest("tensorflow");
+    List<StoredTag> tags = ingesting.read(reader -> reader.tags(RunId.of("logs", "keras/train")));
+    assertThat(tags).extracting(StoredTag::kind).contains(Kind.HISTOGRAM, Kind.IMAGE);
+    assertThat(tags).allSatisfy(tag -> assertThat(tag.points()).isPositive());
+    assertThat(ingesting.runs()).extracting(StoredRun::producer).containsOnly("tensorflow");
   }
 }
