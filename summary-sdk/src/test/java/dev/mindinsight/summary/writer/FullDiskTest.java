@@ -23,9 +23,9 @@ class FullDiskTest {
     Configuration small =
         Configuration.unix().toBuilder().setMaxSize(DISK_BYTES).setBlockSize(512).build();
     try (FileSystem disk = Jimfs.newFileSystem(small)) {
-      Path run = disk.getPath("/work/run");
+      Path run = disk.getPath("/disk/run");
       Files.createDirectories(run);
-      Path ballast = Files.write(disk.getPath("/work/ballast"), new byte[DISK_BYTES / 2]);
+      Path ballast = Files.write(disk.getPath("/disk/ballast"), new byte[DISK_BYTES / 2]);
       SummaryWriter writer = SummaryWriter.open(run);
       writer.scalar("t", 1, 1);
       writer.flush();

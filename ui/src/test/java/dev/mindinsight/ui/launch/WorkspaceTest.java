@@ -10,19 +10,19 @@ class WorkspaceTest {
 
   @Test
   void theDefaultLiesInTheUsersDataDirectory() {
-    assertThat(Workspace.ofUser(Map.of(), "/home/ada").root())
-        .isEqualTo(Path.of("/home/ada/.local/share/mindinsight"));
+    assertThat(Workspace.ofUser(Map.of(), "/users/ada").root())
+        .isEqualTo(Path.of("/users/ada/.local/share/mindinsight"));
   }
 
   @Test
   void theDataDirectoryCanBePutElsewhere() {
-    assertThat(Workspace.ofUser(Map.of("XDG_DATA_HOME", "/data"), "/home/ada").root())
+    assertThat(Workspace.ofUser(Map.of("XDG_DATA_HOME", "/data"), "/users/ada").root())
         .isEqualTo(Path.of("/data/mindinsight"));
   }
 
   @Test
   void aRelativeDataDirectoryIsIgnored() {
-    assertThat(Workspace.ofUser(Map.of("XDG_DATA_HOME", "data"), "/home/ada").root())
-        .isEqualTo(Path.of("/home/ada/.local/share/mindinsight"));
+    assertThat(Workspace.ofUser(Map.of("XDG_DATA_HOME", "data"), "/users/ada").root())
+        .isEqualTo(Path.of("/users/ada/.local/share/mindinsight"));
   }
 }
