@@ -2,6 +2,7 @@ package dev.mindinsight.server.ingest;
 
 import dev.mindinsight.server.store.CorruptSpan;
 import dev.mindinsight.server.store.FileFacts;
+import dev.mindinsight.server.store.FileState;
 import dev.mindinsight.server.store.RunCommit;
 import dev.mindinsight.server.store.RunFacts;
 import dev.mindinsight.server.store.RunGrowth;
@@ -13,8 +14,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -55,6 +58,7 @@ final class RunReader {
   private final long startMillis;
   private final AtomicReference<@Nullable Listing> news = new AtomicReference<>();
   private int corruptLogged;
+  private final Set<Integer> loggedWithoutRecord = new HashSet<>();
   private final AtomicInteger underWay = new AtomicInteger();
   private final Map<Integer, FileFacts> submittedFiles = new HashMap<>();
   private final Map<Integer, FileSink> sinks = new HashMap<>();
@@ -264,12 +268,28 @@ final class RunReader {
       FileFacts facts = file.facts();
       if (!facts.equals(submittedFiles.put(file.number, facts))) {
         changed.add(facts);
+        logWithoutRecord(facts);
       }
       if (!file.isPresent()) {
         close(file);
       }
     }
     return changed;
+  }
+
+  /** Said of each file once; the ledger says it as long as it is so. */
+  private void logWithoutRecord(FileFacts file) {
+    if (file.state() == FileState.PRESENT
+        && file.records() == 0
+        && loggedWithoutRecord.add(file.number())) {
+      CorruptSpan damage = file.pending();
+      log.warn(
+          "{}: {} in {}, of {} bytes, holds no record that can be read",
+          damage == null ? "Truncated" : damage.reason(),
+          file.path(),
+          directory.directory(),
+          file.sizeBytes());
+    }
   }
 
   private void close(TrackedFile file) {
