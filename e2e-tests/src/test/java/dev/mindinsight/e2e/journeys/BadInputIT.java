@@ -7,6 +7,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import dev.mindinsight.e2e.stage.Api;
+import dev.mindinsight.e2e.stage.Await;
 import dev.mindinsight.e2e.stage.Charts;
 import dev.mindinsight.e2e.stage.EventFile;
 import dev.mindinsight.e2e.stage.Product;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Bad input as a person meets it: said in the log, in the ledger and on the page; the rest is
@@ -76,13 +78,20 @@ class BadInputIT {
   })
   void aFileWithoutARecordIsARunThatSaysWhy(String run, String reason, Visit visit) {
     var id = product.api().runNamed("bad/" + run);
-    assertThat(product.log()).contains("bad/" + run);
     var page = visit.open(product.address().resolve("runs"));
     assertThat(Runs.on(page).row("bad/" + run)).isVisible();
     expectInLedger(visit, id, reason);
     page.navigate(product.address().resolve("charts?r=" + id.substring(0, 8)).toString());
     assertThat(page.locator("mi-charts-page")).containsText("no scalars");
     Visit.picture(page, "bad-" + run);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"empty", "no-event-file", "unreadable", "flipped-data", "two-writers", "clock"})
+  void everyBadFileIsNamedInTheLog(String run) {
+    product.api().runNamed("bad/" + run);
+    Await.until("a line about bad/" + run, () -> product.log().contains("bad/" + run));
   }
 
   @Test
@@ -190,13 +199,16 @@ class BadInputIT {
   }
 
   @Test
-  void anEmptyLogDirectorySaysWhatToDo(Visit visit, @TempDir Path empty) {
+  void anEmptyLogDirectorySaysWhatToDoAndShowsTheFirstRunBeforeItHasAScalar(
+      Visit visit, @TempDir Path empty) {
     try (var server = Product.serving("empty", empty.toString())) {
       var page = visit.open(server.address());
       assertThat(page.locator("mi-runs-page")).containsText("mindinsight demo");
       Visit.picture(page, "runs-empty");
-      EventFile.begun().curve("loss", 10).into(empty.resolve("first"));
+      EventFile.begun().into(empty.resolve("first"));
       assertThat(Runs.on(page).row("first")).isVisible();
+      Visit.picture(page, "runs-without-scalars");
+      assertThat(Runs.on(page).overlappingCells()).isEmpty();
     }
   }
 

@@ -32,6 +32,7 @@ class DemoInBrowserIT {
       assertThat(row).isVisible();
       assertThat(row).containsText("running");
       Visit.picture(page, "demo-runs-running");
+      assertThat(Runs.on(page).overlappingCells()).isEmpty();
 
       page.evaluate("window.notReloaded = true");
       Shell.on(page).go("Charts");

@@ -70,6 +70,7 @@ class LayoutIT {
     var page = visit.open(look, gallery.at("runs"));
     assertThat(Runs.on(page).row("made/alpha")).isVisible();
     expectInReach(page, "runs");
+    assertThat(Runs.on(page).overlappingCells()).isEmpty();
     page.navigate(
         gallery.at("charts?r=" + gallery.made("alpha") + "." + gallery.made("beta")).toString());
     Charts.on(page).awaitStep("train/loss", Gallery.POINTS - 1);

@@ -120,7 +120,7 @@ public final class Api {
   /** Waits until a series has so many points in all its attempts, and returns them. */
   public Points awaitPoints(String run, String tag, int count) {
     Await.until(
-        "%d points of %s in run %s".formatted(count, tag, run),
+        "%d points of %.60s in run %s".formatted(count, tag, run),
         () ->
             send("series", "run", run, "tag", tag).statusCode() == 200
                 && points(run, tag).size() >= count);

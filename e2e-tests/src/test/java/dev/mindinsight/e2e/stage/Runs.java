@@ -3,6 +3,7 @@ package dev.mindinsight.e2e.stage;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.util.List;
 
 /** The Runs page as a person reads it: a row a run. */
 public final class Runs {
@@ -31,6 +32,21 @@ public final class Runs {
   /** The field that narrows the list. */
   public Locator filter() {
     return list().getByRole(AriaRole.SEARCHBOX);
+  }
+
+  /**
+   * Cells that lie on top of another cell of their row, by their text; the head is a row as well.
+   */
+  public List<?> overlappingCells() {
+    var script =
+        """
+        rows => rows.flatMap((row) => {
+          const cells = [...row.querySelectorAll('[role=cell], [role=columnheader]')];
+          return cells.filter((c, i) => i > 0 && c.getBoundingClientRect().left < cells[i - 1].getBoundingClientRect().right - 1)
+            .map((c) => c.textContent.trim());
+        })\
+        """;
+    return (List<?>) list().locator("[role=row]").evaluateAll(script);
   }
 
   private Locator list() {
