@@ -101,7 +101,7 @@ class CrowdIT {
     var charts = Charts.on(page);
     assertThat(page.locator("mi-charts-page"))
         .containsText(Pattern.compile("10[ ,.\u2009\u202f\u00a0]?000"));
-    assertThat(charts.cards().first()).isVisible();
+    charts.awaitStep("layer-00/weight-0000", 1);
     assertThat(elements(page)).as("elements, of cards in view only").isLessThan(20_000);
     Visit.picture(page, "crowd-tags");
     charts.tagFilter().fill("weight-9876");
