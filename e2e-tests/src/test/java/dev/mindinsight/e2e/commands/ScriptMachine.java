@@ -159,7 +159,7 @@ final class ScriptMachine {
   }
 
   /**
-   * An npm that installs a Node of the version asked for, below the home of this machine and
+   * An old npm that installs a Node of the version asked for, below the home of this machine and
    * nowhere else: asked for anything but that, it tells its version.
    */
   ScriptMachine npm() throws IOException {
@@ -167,7 +167,7 @@ final class ScriptMachine {
         "npm",
         "prefix=",
         "while [ $# -gt 0 ]; do if [ \"$1\" = --prefix ]; then prefix=$2; fi; shift; done",
-        "case $prefix in \"$HOME\"/*) ;; *) echo 11.6.0; exit ;; esac",
+        "case $prefix in \"$HOME\"/*) ;; *) echo 10.8.2; exit ;; esac",
         "mkdir -p \"$prefix/bin\"",
         "printf '#!/bin/sh\\necho v24.17.0\\n' >\"$prefix/bin/node\"",
         "printf '#!/bin/sh\\necho 11.6.0\\n' >\"$prefix/bin/npm\"",
