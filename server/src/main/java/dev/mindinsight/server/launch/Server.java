@@ -61,6 +61,11 @@ public final class Server implements AutoCloseable {
       SpringApplicationBuilder web =
           quiet(new SpringApplicationBuilder(WebConfiguration.class))
               .sources(pages)
+              // Where the pages bring Boot's auto-configuration, that would set its own limit.
+              .properties(
+                  "server.max-http-request-header-size="
+                      + WebConfiguration.REQUEST_HEADER_BYTES_MAX
+                      + "B")
               .parent(parent)
               .web(WebApplicationType.SERVLET);
       return new Server(secured, (ServletWebServerApplicationContext) web.run());

@@ -24,7 +24,7 @@ import org.springframework.http.server.reactive.ServletHttpHandlerAdapter;
 class WebConfiguration {
 
   /** Room for an event stream of 200 runs and 200 long tags, or one tag of 10,000 characters. */
-  private static final int REQUEST_HEADER_BYTES_MAX = 256 << 10;
+  static final int REQUEST_HEADER_BYTES_MAX = 256 << 10;
 
   @Bean
   JettyServletWebServerFactory jetty(ServerOptions options) {
