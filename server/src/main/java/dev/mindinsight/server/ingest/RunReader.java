@@ -159,9 +159,7 @@ final class RunReader {
       new Reconciler(directory, run).reconcile(known.files());
     } catch (IOException e) {
       unreadable = true;
-      run.note("The files of the run cannot be read: " + e.getMessage());
-      log.warn(
-          "The files of {} cannot be read; they are looked at again", directory.directory(), e);
+      run.note("The files of the run cannot be read: " + e);
     }
   }
 
@@ -184,8 +182,7 @@ final class RunReader {
       file.dirty = false;
       unreadable = true;
       close(file);
-      run.note("%s cannot be read: %s".formatted(file.name, e.getMessage()));
-      log.warn("{} in {} cannot be read: {}", file.name, directory.directory(), e.toString());
+      run.note("%s cannot be read: %s".formatted(file.name, e));
       return;
     }
     if (file.records > recordsBefore) {

@@ -7,6 +7,11 @@ final class FileNotes {
 
   private FileNotes() {}
 
+  /** Of a file that cannot be read nothing else is known. */
+  private static boolean isUnreadable(FileFacts file, List<String> notes) {
+    return notes.stream().anyMatch(note -> note.startsWith(file.path() + " cannot be read"));
+  }
+
   /** Adds at most one sentence. */
   static void add(FileFacts file, List<String> notes) {
     switch (file.state()) {
@@ -19,7 +24,7 @@ final class FileNotes {
       case PRESENT -> {
         if (file.sizeBytes() == 0) {
           notes.add("Truncated: " + file.path() + " is empty");
-        } else if (file.records() == 0 && file.pending() == null) {
+        } else if (file.records() == 0 && file.pending() == null && !isUnreadable(file, notes)) {
           notes.add(
               "Truncated: %s holds no whole record yet, of %d bytes"
                   .formatted(file.path(), file.sizeBytes()));
