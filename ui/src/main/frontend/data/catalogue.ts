@@ -11,6 +11,8 @@ interface Entry<T> {
   /** Points of the run when it was asked: as long as they stay, so do the facts. */
   points: number;
   failed: boolean;
+  /** Whether a timer runs after which it is asked again. */
+  waiting: boolean;
 }
 
 /** Facts of each run, such as its tags, asked when a page first wants to know and again as the run grows. */
@@ -38,11 +40,25 @@ export class Catalogue<T> extends Changes {
   /** The facts of a run as far as they are known; asks where that is long ago. */
   of(run: Run): T | null {
     const entry = this.entries.get(run.id);
-    const stale = entry && entry.points !== run.points && this.now() - entry.askedAt > this.freshMillis;
-    if (!entry || stale) {
+    const grown = entry && entry.points !== run.points;
+    const dueIn = entry ? entry.askedAt + this.freshMillis - this.now() : 0;
+    if (!entry || (grown && dueIn <= 0)) {
       this.ask(run, entry?.facts ?? null);
+    } else if (grown) {
+      this.wantAgain(entry, dueIn);
     }
     return entry?.facts ?? null;
+  }
+
+  /** A run that grew for the last time tells nobody later: whoever wants to know is told to ask when it is due. */
+  private wantAgain(entry: Entry<T>, millis: number): void {
+    if (!entry.waiting) {
+      entry.waiting = true;
+      setTimeout(() => {
+        entry.waiting = false;
+        this.changed();
+      }, millis);
+    }
   }
 
   /** What is known, without asking. */
@@ -75,7 +91,7 @@ export class Catalogue<T> extends Changes {
   }
 
   private ask(run: Run, facts: T | null): void {
-    this.entries.set(run.id, { facts, askedAt: this.now(), points: run.points, failed: false });
+    this.entries.set(run.id, { facts, askedAt: this.now(), points: run.points, failed: false, waiting: false });
     this.queue.push(run);
     this.work();
   }
