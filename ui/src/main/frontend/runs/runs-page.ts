@@ -88,7 +88,7 @@ export class RunsPage extends LitElement {
       ${this.renderBar(rows.length, shown.size)}
       <mi-log-directories></mi-log-directories>
       <div class="scroll" data-scroll tabindex="-1" @scroll=${this.virtual.onScroll}>
-        <div role="table" aria-label="Runs" aria-rowcount=${rows.length + 1} style="--metrics:${this.shownMetrics.length}">
+        <div role="table" aria-label="Runs" aria-rowcount=${rows.length + 1} style=${metricColumns(this.shownMetrics.length)}>
           <div role="row" class="head">${headCells(view.state.sort, this.shownMetrics, (key) => this.sortBy(key))}</div>
           <div class="rows" role="rowgroup" style="height:${rows.length * ROW_PIXELS}px">
             ${repeat(
@@ -200,4 +200,9 @@ export class RunsPage extends LitElement {
 
 function scalarNames(run: Run): string[] | null {
   return tags.of(run)?.filter(({ kind }) => kind === 'scalar').map(({ tag }) => tag) ?? null;
+}
+
+/** No columns at all are no `repeat`, which wants at least one. */
+function metricColumns(count: number): string {
+  return count === 0 ? '' : `--metric-columns: repeat(${count}, 164px)`;
 }

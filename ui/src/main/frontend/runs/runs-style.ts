@@ -46,7 +46,7 @@ export const runsStyle = css`
     display: grid;
     grid-template-columns:
       36px minmax(240px, 1fr) 88px 76px 96px 88px
-      repeat(var(--metrics), 164px) 72px 76px 56px;
+      var(--metric-columns,) 72px 76px 56px;
     align-items: center;
     height: 28px;
     padding: 0 12px 0 8px;
