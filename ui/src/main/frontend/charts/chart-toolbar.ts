@@ -20,10 +20,12 @@ export class ChartToolbar extends LitElement {
       :host {
         display: flex;
         flex: none;
+        flex-wrap: wrap;
         align-items: center;
-        gap: 16px;
-        height: 44px;
-        padding: 0 12px;
+        gap: 8px 16px;
+        min-height: 44px;
+        padding: 6px 12px;
+        box-sizing: border-box;
         white-space: nowrap;
       }
       input[type='search'] {
@@ -85,7 +87,7 @@ export class ChartToolbar extends LitElement {
         @input=${(e: InputEvent) => view.adjust({ tagFilter: (e.target as HTMLInputElement).value })}
       />
       <span class="dim" aria-live="polite" data-matching=${this.matching}>
-        ${tagFilter === '' ? `${grouped(this.all)} tags` : `${grouped(this.matching)} of ${grouped(this.all)}`}
+        ${tagFilter === '' ? `${grouped(this.all)} ${this.all === 1 ? 'tag' : 'tags'}` : `${grouped(this.matching)} of ${grouped(this.all)}`}
       </span>
       <span class="space"></span>
       ${zoom || zoomY ? html`<button class="framed" data-unzoom @click=${() => view.go({ zoom: null, zoomY: null })}>Show everything</button>` : null}
