@@ -57,6 +57,10 @@ export function listenToKeys(): void {
     const target = e.composedPath()[0];
     const typing = target instanceof HTMLElement && target.closest('input:not([type=range]), textarea, select') !== null;
     const acting = e.key === 'Enter' && target instanceof HTMLElement && target.closest('button, a, summary') !== null;
+    // The browser's first Escape empties a search field; one more leaves it.
+    if (typing && e.key === 'Escape' && target instanceof HTMLInputElement && target.value === '') {
+      target.blur();
+    }
     if (typing || acting || e.ctrlKey || e.metaKey || e.altKey) {
       return;
     }
