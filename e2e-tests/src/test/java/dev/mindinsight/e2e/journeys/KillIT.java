@@ -1,6 +1,9 @@
 package dev.mindinsight.e2e.journeys;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.mindinsight.e2e.stage.Await;
+import dev.mindinsight.e2e.stage.EventFile;
 import dev.mindinsight.e2e.stage.Product;
 import java.io.File;
 import java.nio.file.Path;
@@ -20,6 +23,10 @@ class KillIT {
 
   private static final int KILLS = 20;
   private static final long SEED = 20_261_122;
+
+  /** While the tables are made, on machines of different speed. */
+  private static final List<Integer> FIRST_LIVES_MILLIS = List.of(100, 200, 280, 400);
+
   private static final Duration LIFE_MAX = Duration.ofMillis(700);
 
   @Test
@@ -28,7 +35,7 @@ class KillIT {
     try (var fast = new Job(logs, "fast", Duration.ofMillis(1));
         var other = new Job(logs, "deep/er/other", Duration.ofMillis(5));
         var slow = new Job(logs, "slow", Duration.ofSeconds(1))) {
-      var product = Product.launched("kill", "start", "--logdir", logs.toString());
+      var product = Product.serving("kill", logs.toString());
       for (int kill = 0; kill < KILLS; kill++) {
         product = killedAndStartedAgain(product, random);
       }
@@ -37,6 +44,22 @@ class KillIT {
           job.close();
           job.expectServed(last.api());
         }
+      }
+    }
+  }
+
+  @Test
+  void killedInItsVeryFirstStartTheServerStartsAgain(@TempDir Path logs) {
+    EventFile.begun().curve("loss", 10).into(logs.resolve("job"));
+    for (int millis : FIRST_LIVES_MILLIS) {
+      var first = Product.launched("kill-first", "start", "--logdir", logs.toString());
+      var store = first.workspace().resolve("store");
+      Await.until("a first write to the store", () -> lastWrite(store) > 0);
+      LockSupport.parkNanos(Duration.ofMillis(millis).toNanos());
+      first.kill();
+      try (var again = first.startedAgain().awaitAnswer()) {
+        assertThat(again.api().awaitPoints(again.api().runNamed("job"), "loss", 10).size())
+            .isEqualTo(10);
       }
     }
   }
