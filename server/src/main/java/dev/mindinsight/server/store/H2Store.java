@@ -1,10 +1,7 @@
 package dev.mindinsight.server.store;
 
-import java.math.BigInteger;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
@@ -53,15 +50,13 @@ public final class H2Store implements Store, StoreWriter {
   }
 
   static H2Store open(Path directory, Clock clock) {
-    String url = url(directory);
     try {
       // Held open to the end: H2 closes the file with its last connection.
-      Connection connection = DriverManager.getConnection(url);
+      Connection connection = StoreFile.open(directory);
       try {
-        Schema.migrate(connection);
-        String id = id(connection);
         Committer committer = new Committer(connection, clock);
-        H2Store store = new H2Store(committer, new ReadPool(url), id);
+        ReadPool readers = new ReadPool(StoreFile.url(directory));
+        H2Store store = new H2Store(committer, readers, id(connection));
         store.group.start();
         return store;
       } catch (SQLException | RuntimeException e) {
@@ -83,27 +78,10 @@ public final class H2Store implements Store, StoreWriter {
         cause);
   }
 
-  private static String url(Path directory) {
-    String path = directory.toAbsolutePath().normalize().resolve("points").toString();
-    if (path.indexOf(';') >= 0) {
-      throw new IllegalArgumentException(
-          "Unsupported workspace: got \"%s\", want a path without \";\"".formatted(directory));
-    }
-    return "jdbc:h2:file:" + path + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;CACHE_SIZE=32768";
-  }
-
   private static String id(Connection connection) {
     JdbcTemplate jdbc = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
-    List<String> ids =
-        jdbc.query("select text from meta where name = 'store_id'", (rs, row) -> rs.getString(1));
-    if (!ids.isEmpty()) {
-      return ids.getFirst();
-    }
-    String id = new BigInteger(130, new SecureRandom()).toString(32);
-    jdbc.update("insert into meta values ('store_id', ?)", id);
-    jdbc.update("insert into meta values ('commit_seq', '0')");
-    jdbc.update("insert into meta values ('expired_seq', '0')");
-    return id;
+    return jdbc.query("select text from meta where name = 'store_id'", (rs, row) -> rs.getString(1))
+        .getFirst();
   }
 
   @Override

@@ -43,6 +43,20 @@ class H2StoreTest extends StoreContract {
   }
 
   @Test
+  void whatAKilledFirstStartLeftIsMadeAnew() throws Exception {
+    Path killed = Files.createDirectories(directory.resolve("killed"));
+    Path left = Files.writeString(killed.resolve("unfinished.mv.db"), "half a database");
+    String id;
+    try (Store made = H2Store.open(killed)) {
+      id = made.id();
+    }
+    assertThat(left).doesNotExist();
+    try (Store again = H2Store.open(killed)) {
+      assertThat(again.id()).isEqualTo(id);
+    }
+  }
+
+  @Test
   void aStoreOfANewerReleaseIsRefused() throws Exception {
     Path newer = directory.resolve("newer");
     H2Store.open(newer).close();
