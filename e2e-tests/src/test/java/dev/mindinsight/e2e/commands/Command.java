@@ -42,7 +42,9 @@ final class Command implements AutoCloseable {
   static Command start(Path script, Path directory, String... arguments) throws IOException {
     Path out = Files.createTempFile(directory, "command", ".out");
     Path err = Files.createTempFile(directory, "command", ".err");
-    List<String> line = new ArrayList<>(List.of(script.toString()));
+    // A build in the background ignores Ctrl-C, and hands that down to whatever it starts.
+    List<String> line = new ArrayList<>(List.of("env", "--default-signal=INT"));
+    line.add(script.toString());
     line.addAll(List.of(arguments));
     Process process =
         new ProcessBuilder(line)

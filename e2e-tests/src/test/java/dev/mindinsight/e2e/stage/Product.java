@@ -48,7 +48,8 @@ public final class Product implements AutoCloseable {
     this.port = port;
     this.arguments = arguments;
     this.log = log;
-    var command = new ArrayList<String>();
+    // A build in the background ignores Ctrl-C, and hands that down to whatever it starts.
+    var command = new ArrayList<>(List.of("env", "--default-signal=INT"));
     if ("root".equals(System.getProperty("user.name"))) {
       command.addAll(WITHOUT_POWER);
     }
