@@ -135,7 +135,9 @@ class FileChangesTest {
     awaitState(0, FileState.DELETED);
     assertThat(ingesting.run("run").present()).isFalse();
     assertThat(steps()).hasSize(5);
-    Files.write(run.resolve(NAME), ramp(0, 7));
+    // Whole at once: half a copy would be another file, and read anew.
+    Path copy = Files.write(run.resolve("copy"), ramp(0, 7));
+    Files.move(copy, run.resolve(NAME), StandardCopyOption.ATOMIC_MOVE);
     ingesting.awaitPoints("run", 7);
     assertThat(ingesting.run("run").present()).isTrue();
     assertThat(steps()).as("it came back").containsExactly(0L, 1L, 2L, 3L, 4L, 5L, 6L);
