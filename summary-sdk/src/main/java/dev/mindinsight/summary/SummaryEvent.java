@@ -1,5 +1,6 @@
 package dev.mindinsight.summary;
 
+import dev.mindinsight.summary.content.MediaFacts;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -87,6 +88,7 @@ public sealed interface SummaryEvent {
    * @param recordChecksum masked checksum of the record's data: differs once the file was replaced
    * @param valueIndex counts the values of the record's summary from 0; 0 where the record is no
    *     summary
+   * @param media its images or sounds, in their order; empty for other kinds
    */
   record OtherValue(
       TagInfo tag,
@@ -95,8 +97,15 @@ public sealed interface SummaryEvent {
       long recordOffset,
       int recordBytes,
       int recordChecksum,
-      int valueIndex)
-      implements SummaryEvent {}
+      int valueIndex,
+      List<MediaFacts> media)
+      implements SummaryEvent {
+
+    /** Keeps a copy of the list. */
+    public OtherValue {
+      media = List.copyOf(media);
+    }
+  }
 
   /**
    * Hyperparameters of the session; follows the {@link OtherValue} that says where they stand.

@@ -251,7 +251,14 @@ public final class EventDecoder {
 
   private OtherValue other(TagInfo series, int index) {
     return new OtherValue(
-        series, event.step, wallTimeSeconds, recordOffset, recordBytes(), checksum, index);
+        series,
+        event.step,
+        wallTimeSeconds,
+        recordOffset,
+        recordBytes(),
+        checksum,
+        index,
+        List.of());
   }
 
   private UnknownContent unknown(ParsedValue value) {
