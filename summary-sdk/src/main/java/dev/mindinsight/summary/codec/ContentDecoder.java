@@ -27,6 +27,7 @@ public final class ContentDecoder {
     try {
       Event event = Event.parseFrom(data);
       return switch (kind) {
+        case DATA_GRAPH, LINEAGE -> OwnContent.decode(value(event, valueIndex));
         case TEXT -> texts(value(event, valueIndex).getTensor());
         default ->
             throw new ContentException("Unsupported kind: no content is read of " + kind.apiName());
