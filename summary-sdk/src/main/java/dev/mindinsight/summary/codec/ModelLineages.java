@@ -22,6 +22,7 @@ final class ModelLineages {
             .putAllMetrics(lineage.metrics())
             .putAllUserDefined(Parameters.of(lineage.userDefined()))
             .putAllHparams(Parameters.of(lineage.hparams()))
+            .addAllMetricTags(lineage.metricTags())
             .addAllFaults(lineage.faults());
     set(lineage.network(), message::setNetwork);
     set(lineage.optimizer(), message::setOptimizer);
@@ -62,6 +63,7 @@ final class ModelLineages {
         message.getMetricsMap(),
         Parameters.plain(message.getUserDefinedMap()),
         Parameters.plain(message.getHparamsMap()),
+        message.getMetricTagsList(),
         message.hasDataset() ? DataOperations.pipeline(message.getDataset()) : null,
         message.getFaultsList());
   }

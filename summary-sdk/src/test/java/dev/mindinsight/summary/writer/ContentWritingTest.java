@@ -70,6 +70,7 @@ class ContentWritingTest {
           Map.of("test/accuracy", 0.98),
           Map.of("note", "first", "try", 3L, "share", 0.25),
           Map.of("lr", 2e-3, "nesterov", false, "name", "x"),
+          List.of("test/accuracy", "test/loss"),
           PIPELINE,
           List.of("Malformed nothing"));
 
@@ -271,17 +272,11 @@ class ContentWritingTest {
     for (int i = 1; i < 48; i++) {
       root = new Operation("above", Map.of(), List.of(root));
     }
-    Lineage lineage = Lineage.NONE.with(dataset(new DataPipeline(root)));
+    Lineage lineage = Lineage.ofDataset(new DataPipeline(root));
     SummaryWriter writer = SummaryWriter.open(directory);
     writer.lineage(lineage);
     writer.close();
     assertThat(read(writer.file(), values(writer.file()).getFirst())).isEqualTo(lineage);
-  }
-
-  private static Lineage dataset(DataPipeline pipeline) {
-    return new Lineage(
-        null, null, null, null, null, null, null, null, null, null, null, Map.of(), Map.of(),
-        Map.of(), pipeline, List.of());
   }
 
   private static DataPipeline chain(int operations) {
