@@ -116,7 +116,8 @@ final class FileSink implements EventSink {
             value.recordOffset(),
             value.recordBytes(),
             value.recordChecksum(),
-            value.valueIndex()));
+            value.valueIndex(),
+            value.media()));
     if (!stepless) {
       value(value.step());
     }

@@ -9,6 +9,9 @@ import dev.mindinsight.summary.SummaryEvent.OtherValue;
 import dev.mindinsight.summary.SummaryEvent.SkippedBytes;
 import dev.mindinsight.summary.SummaryEvent.UnknownContent;
 import dev.mindinsight.summary.TagInfo;
+import dev.mindinsight.summary.codec.EventMessages.Mark;
+import dev.mindinsight.summary.content.ContentException;
+import dev.mindinsight.summary.content.MediaFacts;
 import dev.mindinsight.summary.framing.RecordReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -152,7 +155,7 @@ public final class EventDecoder implements RecordDecoder {
   private void valueWithMetadata(ParsedValue value, int index, EventSink sink) {
     TagMetadata own = value.metadata == null ? TagMetadata.NONE : TagMetadata.of(value.metadata);
     if (value.metadata != null && Marks.PLUGIN.equals(own.plugin())) {
-      sink.event(Marks.decode(value.metadata, event.step, wallTimeSeconds, recordOffset));
+      own(value, Marks.parse(value.metadata), index, sink);
       return;
     }
     TagEntry entry =
@@ -169,7 +172,37 @@ public final class EventDecoder implements RecordDecoder {
     } else if (kind == Kind.HPARAMS) {
       hparams(value, said, index, sink);
     } else {
-      sink.event(other(tags.series(entry, kind, said), index));
+      sink.event(other(tags.series(entry, kind, said), index, media(kind, value)));
+    }
+  }
+
+  /** What can be said of images and sounds; of those that cannot be read, a reader is told why. */
+  private List<? extends MediaFacts> media(Kind kind, ParsedValue value) {
+    try {
+      return switch (kind) {
+        case IMAGE -> MediaReader.imageFacts(value, buffer);
+        case AUDIO -> MediaReader.soundFacts(value, buffer);
+        default -> List.of();
+      };
+    } catch (MalformedEventException | ContentException e) {
+      return List.of();
+    }
+  }
+
+  /** A value of our own plugin. Counts that stand behind a histogram are read with it. */
+  private void own(ParsedValue value, Mark mark, int index, EventSink sink) {
+    Kind kind = OwnContent.kind(mark);
+    if (kind == null) {
+      if (!mark.hasNotFinite()) {
+        sink.event(Marks.decode(mark, event.step, wallTimeSeconds, recordOffset));
+      }
+      return;
+    }
+    TagEntry entry =
+        entry(buffer, value.tagStart, value.tagLength, value.start, value.length, sink);
+    if (entry != null) {
+      TagMetadata metadata = new TagMetadata(Marks.PLUGIN, "", "", kind);
+      sink.event(other(tags.series(entry, kind, metadata), index));
     }
   }
 
@@ -224,6 +257,10 @@ public final class EventDecoder implements RecordDecoder {
   }
 
   private OtherValue other(TagInfo series, int index) {
+    return other(series, index, List.of());
+  }
+
+  private OtherValue other(TagInfo series, int index, List<? extends MediaFacts> media) {
     return new OtherValue(
         series,
         event.step,
@@ -232,7 +269,7 @@ public final class EventDecoder implements RecordDecoder {
         recordBytes(),
         checksum,
         index,
-        List.of());
+        List.copyOf(media));
   }
 
   private UnknownContent unknown(ParsedValue value) {

@@ -132,6 +132,11 @@ public final class Wire {
     return value;
   }
 
+  int oneByte() throws MalformedEventException {
+    need(1);
+    return bytes[position++] & 0xff;
+  }
+
   /**
    * The length of a field of bytes; the cursor stands at its first byte.
    *
@@ -145,6 +150,23 @@ public final class Wire {
               .formatted(Long.toUnsignedString(length), end - position));
     }
     return (int) length;
+  }
+
+  /**
+   * A cursor of its own over the field of bytes that comes, which this one passes.
+   *
+   * @throws MalformedEventException when there is none, or fewer bytes than it says
+   */
+  public Wire message() throws MalformedEventException {
+    int count = length();
+    Wire inner = new Wire().over(bytes, position, count);
+    position += count;
+    return inner;
+  }
+
+  /** The bytes from here to the end as text. */
+  String text() {
+    return Text.of(bytes, position, end - position);
   }
 
   /**

@@ -4,6 +4,8 @@ import dev.mindinsight.summary.codec.MalformedEventException;
 import dev.mindinsight.summary.codec.Wire;
 import dev.mindinsight.summary.content.ImageFacts;
 import dev.mindinsight.summary.content.Images;
+import dev.mindinsight.summary.media.ImageClaim;
+import dev.mindinsight.summary.media.ImageHeader;
 import java.util.Arrays;
 import java.util.List;
 
@@ -20,6 +22,7 @@ final class ImageParts {
     height = 0;
     width = 0;
     colorspace = 0;
+    encodedStart = 0;
     encodedLength = 0;
     while (wire.hasMore()) {
       int key = wire.key();
@@ -37,24 +40,14 @@ final class ImageParts {
     }
   }
 
-  /** What the producer says of the image; MindSpore writes nothing but PNG. */
-  ImageFacts facts() {
-    String fault = "";
-    if (encodedLength == 0) {
-      fault = "Malformed image: got no bytes, want an encoded image";
-    } else if (width < 0 || height < 0) {
-      fault = "Malformed image: got a size of %d × %d pixels".formatted(width, height);
-    }
-    return new ImageFacts(
-        Math.max(width, 0),
-        Math.max(height, 0),
-        colorspace >= 1 && colorspace <= 6 ? colorspace : 0,
-        "image/png",
-        fault);
+  /** What the image's own header says, compared with what stands beside it. */
+  ImageFacts facts(byte[] bytes) {
+    ImageClaim claim = new ImageClaim(width, height, colorspace);
+    return ImageHeader.read(bytes, encodedStart, encodedLength, claim);
   }
 
   Images images(byte[] bytes) {
     byte[] encoded = Arrays.copyOfRange(bytes, encodedStart, encodedStart + encodedLength);
-    return new Images(List.of(new Images.Image(facts(), encoded)));
+    return new Images(List.of(new Images.Image(facts(bytes), encoded)));
   }
 }

@@ -3,7 +3,6 @@ package dev.mindinsight.summary.mindspore;
 import com.google.protobuf.ByteString;
 import dev.mindinsight.summary.codec.Text;
 import dev.mindinsight.summary.content.ContentException;
-import dev.mindinsight.summary.content.DataPipeline;
 import dev.mindinsight.summary.content.Lineage;
 import dev.mindinsight.summary.mindspore.MindSporeMessages.Dataset;
 import dev.mindinsight.summary.mindspore.MindSporeMessages.EvaluationLineage;
@@ -27,7 +26,7 @@ final class Lineages {
     return switch (event.getWhatCase()) {
       case TRAIN_LINEAGE -> train(event.getTrainLineage());
       case EVALUATION_LINEAGE -> evaluation(event.getEvaluationLineage());
-      case DATASET_GRAPH -> dataset(Pipelines.read(event.getDatasetGraph()));
+      case DATASET_GRAPH -> Lineage.ofDataset(Pipelines.read(event.getDatasetGraph()));
       case USER_DEFINED_INFO -> custom(event.getUserDefinedInfo());
       case WHAT_NOT_SET -> throw new ContentException("Malformed lineage: got an event of nothing");
     };
@@ -51,6 +50,7 @@ final class Lineages {
         Map.of(),
         Map.of(),
         Map.of(),
+        List.of(),
         null,
         List.of());
   }
@@ -67,7 +67,7 @@ final class Lineages {
         faults = List.of("Malformed metrics of the evaluation: " + e.getMessage());
       }
     }
-    return said(size(evaluation.getValidDataset()), metrics, others, null, faults);
+    return said(size(evaluation.getValidDataset()), metrics, others, faults);
   }
 
   /** Lists of numbers, one a class, and texts are no metric to compare: kept as they stand. */
@@ -80,14 +80,10 @@ final class Lineages {
     }
   }
 
-  private static Lineage dataset(DataPipeline pipeline) {
-    return said(null, Map.of(), Map.of(), pipeline, List.of());
-  }
-
   private static Lineage custom(UserDefinedInfo info) {
     Map<String, Object> values = new HashMap<>();
     custom("", info, values);
-    return said(null, Map.of(), values, null, List.of());
+    return said(null, Map.of(), values, List.of());
   }
 
   private static void custom(String prefix, UserDefinedInfo info, Map<String, Object> values) {
@@ -106,7 +102,6 @@ final class Lineages {
       @Nullable Long testSize,
       Map<String, Double> metrics,
       Map<String, Object> userDefined,
-      @Nullable DataPipeline dataset,
       List<String> faults) {
     return new Lineage(
         null,
@@ -123,7 +118,8 @@ final class Lineages {
         metrics,
         userDefined,
         Map.of(),
-        dataset,
+        List.of(),
+        null,
         faults);
   }
 

@@ -157,7 +157,7 @@ public final class MindSporeDecoder implements RecordDecoder {
               DType.FLOAT32,
               Double.doubleToRawLongBits(value.scalar));
       case ValueParts.IMAGE ->
-          other(tags.series(entry, Kind.IMAGE), index, List.of(value.image.facts()), sink);
+          other(tags.series(entry, Kind.IMAGE), index, List.of(value.image.facts(buffer)), sink);
       case ValueParts.TENSOR -> other(tags.series(entry, Kind.TENSOR), index, List.of(), sink);
       case ValueParts.HISTOGRAM ->
           other(tags.series(entry, Kind.HISTOGRAM), index, List.of(), sink);

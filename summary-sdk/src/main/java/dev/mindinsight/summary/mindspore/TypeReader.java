@@ -41,10 +41,10 @@ final class TypeReader {
       int key = wire.key();
       switch (key) {
         case 1 << 3 | Wire.VARINT -> type = (int) wire.varint();
-        case 2 << 3 | Wire.BYTES -> outputs.add(tensor(inner(wire)));
+        case 2 << 3 | Wire.BYTES -> outputs.add(tensor(wire.message()));
         case 3 << 3 | Wire.BYTES -> {
           grouped = true;
-          sequence(inner(wire), outputs, depth);
+          sequence(wire.message(), outputs, depth);
         }
         default -> wire.skip(key);
       }
@@ -60,7 +60,7 @@ final class TypeReader {
     while (wire.hasMore()) {
       int key = wire.key();
       if (key == (1 << 3 | Wire.BYTES)) {
-        read(inner(wire), outputs, depth + 1);
+        read(wire.message(), outputs, depth + 1);
       } else {
         wire.skip(key);
       }
@@ -76,7 +76,7 @@ final class TypeReader {
       int key = wire.key();
       switch (key) {
         case 1 << 3 | Wire.VARINT -> type = (int) wire.varint();
-        case 2 << 3 | Wire.BYTES -> shape = shape(inner(wire));
+        case 2 << 3 | Wire.BYTES -> shape = shape(wire.message());
         default -> wire.skip(key);
       }
     }
@@ -94,7 +94,7 @@ final class TypeReader {
       switch (key) {
         case 1 << 3 | Wire.VARINT -> extent(wire.varint(), shape);
         case 1 << 3 | Wire.BYTES -> {
-          Wire packed = inner(wire);
+          Wire packed = wire.message();
           while (packed.hasMore()) {
             extent(packed.varint(), shape);
           }
@@ -118,7 +118,7 @@ final class TypeReader {
     while (wire.hasMore()) {
       int key = wire.key();
       if (key == (1 << 3 | Wire.BYTES)) {
-        long extent = extent(inner(wire));
+        long extent = extent(wire.message());
         known &= extent != UNKNOWN_RANK;
         details.add();
         shape.add(Math.max(extent, -1));
@@ -140,13 +140,5 @@ final class TypeReader {
       }
     }
     return extent;
-  }
-
-  /** A cursor over the message that is next in another, which passes it. */
-  static Wire inner(Wire wire) throws MalformedEventException {
-    int length = wire.length();
-    Wire inner = new Wire().over(wire.bytes(), wire.position(), length);
-    wire.pass(length);
-    return inner;
   }
 }

@@ -51,7 +51,7 @@ final class ValueReader {
       switch (key) {
         case 1 << 3 | Wire.VARINT -> type = (int) wire.varint();
         case TENSOR << 3 | Wire.BYTES -> {
-          types.tensorValue(TypeReader.inner(wire), outputs);
+          types.tensorValue(wire.message(), outputs);
           items.single(text(outputs));
         }
         default -> field(wire, key, depth, items);
@@ -76,7 +76,7 @@ final class ValueReader {
         wire.skip(key);
         items.single("graph");
       }
-      case 20 << 3 | Wire.BYTES -> items.single(type(TypeReader.inner(wire)));
+      case 20 << 3 | Wire.BYTES -> items.single(type(wire.message()));
       default -> element(wire, key, depth, items);
     }
   }
@@ -93,7 +93,7 @@ final class ValueReader {
       wire.skip(key);
       items.add("");
     } else {
-      Wire inner = TypeReader.inner(wire);
+      Wire inner = wire.message();
       items.add(element(field, inner, depth));
     }
   }

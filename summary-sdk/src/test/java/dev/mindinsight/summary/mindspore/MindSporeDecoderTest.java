@@ -69,7 +69,14 @@ class MindSporeDecoderTest {
           assertThat(other.recordChecksum()).isEqualTo(77);
         });
     assertThat(read.events(OtherValue.class).get(1).media())
-        .containsExactly(new ImageFacts(5, 3, 4, "image/png", ""));
+        .containsExactly(
+            new ImageFacts(
+                5,
+                3,
+                4,
+                "application/octet-stream",
+                "Unsupported image: got 3 bytes beginning with 0x706e67,"
+                    + " want PNG, JPEG, GIF, WebP or BMP"));
   }
 
   @Test
@@ -184,13 +191,13 @@ class MindSporeDecoderTest {
     assertThat(read.events(OtherValue.class))
         .extracting(value -> value.media().getFirst())
         .containsExactly(
-            new ImageFacts(
-                5, 0, 0, "image/png", "Malformed image: got no bytes, want an encoded image"),
+            new ImageFacts(5, 0, 0, "application/octet-stream", "Truncated image: got no bytes"),
             new ImageFacts(
                 0,
                 1 << 30,
                 0,
-                "image/png",
-                "Malformed image: got a size of -5 × 1073741824 pixels"));
+                "application/octet-stream",
+                "Unsupported image: got 3 bytes beginning with 0x706e67,"
+                    + " want PNG, JPEG, GIF, WebP or BMP"));
   }
 }
