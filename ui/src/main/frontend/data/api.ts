@@ -1,4 +1,5 @@
 import { parseExact, type Int } from './exact-json';
+import type { LineageRow } from './lineage';
 
 export type Status = 'running' | 'finished' | 'stalled' | 'failed';
 
@@ -122,6 +123,10 @@ export class Api {
 
   async ledger(run: string): Promise<Ledger> {
     return this.get<Ledger>(`ledger?run=${encodeURIComponent(run)}`);
+  }
+
+  async lineage(): Promise<LineageRow[]> {
+    return (await this.get<{ runs: LineageRow[] }>('lineage')).runs;
   }
 
   async logDirectories(): Promise<LogDirectories> {

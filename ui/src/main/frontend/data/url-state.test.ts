@@ -23,6 +23,7 @@ describe('the state in the URL', () => {
       closed: ['train', ''],
       unfolded: ['abcdefgh'],
       ledger: 'abcdefgh',
+      lineage: '{"s":"-v:accuracy"}',
     };
     expect(parseState(formatState(state))).toEqual(state);
   });

@@ -24,6 +24,8 @@ export interface ViewState {
   unfolded: readonly string[];
   /** Prefix of the run whose ledger is open. */
   ledger: string | null;
+  /** What is chosen on the Lineage page, as that page writes it. */
+  lineage: string;
 }
 
 export const DEFAULT_STATE: ViewState = {
@@ -41,6 +43,7 @@ export const DEFAULT_STATE: ViewState = {
   closed: [],
   unfolded: [],
   ledger: null,
+  lineage: '',
 };
 
 /** So much of an id stands in the URL: 40 bits tell a million runs apart. */
@@ -67,6 +70,7 @@ export function parseState(query: string): ViewState {
     closed: q.getAll('c'),
     unfolded: (q.get('u') ?? '').split('.').filter((id) => id !== ''),
     ledger: q.get('l'),
+    lineage: q.get('li') ?? '',
   };
 }
 
@@ -94,6 +98,7 @@ export function formatState(state: ViewState): string {
   state.closed.forEach((group) => put('c', group, true));
   put('u', state.unfolded.map((id) => id.slice(0, PREFIX)).join('.'), state.unfolded.length > 0);
   put('l', (state.ledger ?? '').slice(0, PREFIX), state.ledger !== null);
+  put('li', state.lineage, state.lineage !== '');
   return q.join('&');
 }
 

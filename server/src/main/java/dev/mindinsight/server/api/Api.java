@@ -1,9 +1,12 @@
 package dev.mindinsight.server.api;
 
+import dev.mindinsight.server.query.ContentQueries;
+import dev.mindinsight.server.query.LineageQueries;
 import dev.mindinsight.server.query.LiveQueries;
 import dev.mindinsight.server.query.LogDirectoryState;
 import dev.mindinsight.server.query.RunQueries;
 import dev.mindinsight.server.query.SeriesQueries;
+import dev.mindinsight.server.query.ValueQueries;
 import java.time.InstantSource;
 import java.util.List;
 import org.springframework.http.server.reactive.HttpHandler;
@@ -20,6 +23,9 @@ public final class Api implements AutoCloseable {
    * @param runs asked by {@code /runs}, {@code /tags}, {@code /ledger} and {@code /health}
    * @param series asked by {@code /series}
    * @param live asked by {@code /events}
+   * @param values asked for what is no scalar
+   * @param contents asked for what such values hold
+   * @param lineage asked by {@code /lineage}
    * @param logDirectories told by {@code /logdirs} and {@code /health}
    * @param clock the server's clock, told by {@code /health}
    */
@@ -27,10 +33,14 @@ public final class Api implements AutoCloseable {
       RunQueries runs,
       SeriesQueries series,
       LiveQueries live,
+      ValueQueries values,
+      ContentQueries contents,
+      LineageQueries lineage,
       LogDirectoryState logDirectories,
       InstantSource clock) {
     RunHandlers lists = new RunHandlers(runs);
     SeriesHandlers columns = new SeriesHandlers(series);
+    ValueLists valueLists = new ValueLists(values, contents);
     this.events = new EventHandler(live);
     this.routes =
         List.of(
@@ -42,6 +52,8 @@ public final class Api implements AutoCloseable {
             Route.get("/v1/tags", lists::tags),
             Route.get("/v1/series", columns::one),
             Route.post("/v1/series", columns::several),
+            Route.get("/v1/texts", new TextHandlers(valueLists)::texts),
+            Route.get("/v1/lineage", new LineageHandlers(lineage)::lineage),
             Route.get("/v1/ledger", lists::ledger),
             Route.get("/v1/events", events::events),
             Route.get("/v1/openapi.json", new OpenApi()::answer));

@@ -23,6 +23,9 @@ final class Limits {
   /** Points of a reduced series unless the request says: two per pixel of a full-width chart. */
   static final int WIDTH_DEFAULT = 2_000;
 
+  /** Bytes of the records that one answer is made of: what a browser can still take. */
+  static final long CONTENT_BYTES_MAX = 512L << 20;
+
   /** Event streams at once: each costs a socket, two buffers and its cursors. */
   static final int EVENT_STREAMS_MAX = 500;
 

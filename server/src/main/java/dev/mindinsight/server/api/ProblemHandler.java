@@ -1,6 +1,8 @@
 package dev.mindinsight.server.api;
 
+import dev.mindinsight.server.query.GoneException;
 import dev.mindinsight.server.query.NotThereException;
+import dev.mindinsight.server.query.UnreadableException;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,6 +43,9 @@ final class ProblemHandler implements WebExceptionHandler {
     return switch (error) {
       case ProblemException e -> e.problem();
       case NotThereException e -> ProblemException.notFound(e.what(), e.name()).problem();
+      case GoneException e -> Problem.of(HttpStatus.GONE, String.valueOf(e.getMessage()));
+      case UnreadableException e ->
+          Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, String.valueOf(e.getMessage()));
       case DataBufferLimitException e ->
           ProblemException.overLimit("bytes of a body", Limits.BODY_BYTES_MAX).problem();
       case ResponseStatusException e when e.getStatusCode().is4xxClientError() ->

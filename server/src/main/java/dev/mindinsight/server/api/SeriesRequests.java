@@ -116,7 +116,7 @@ final class SeriesRequests {
     return node.asString();
   }
 
-  private static AttemptChoice attempts(@Nullable String attempt) {
+  static AttemptChoice attempts(@Nullable String attempt) {
     if (attempt == null) {
       return new AttemptChoice.Newest();
     }
@@ -127,8 +127,7 @@ final class SeriesRequests {
         Numbers.integer("attempt", attempt, 1, Integer.MAX_VALUE - 1));
   }
 
-  private static Range range(
-      @Nullable String axisName, @Nullable String from, @Nullable String to) {
+  static Range range(@Nullable String axisName, @Nullable String from, @Nullable String to) {
     Axis axis = axis(axisName);
     Range all = Range.all(axis);
     Range range =

@@ -98,7 +98,8 @@ final class FileSink implements EventSink {
             value.recordOffset(),
             value.recordBytes(),
             value.recordChecksum(),
-            value.valueIndex()));
+            value.valueIndex(),
+            value.media()));
     value(value.step());
   }
 

@@ -1,10 +1,13 @@
 package dev.mindinsight.server.launch;
 
 import dev.mindinsight.server.ingest.Ingest;
+import dev.mindinsight.server.query.ContentQueries;
+import dev.mindinsight.server.query.LineageQueries;
 import dev.mindinsight.server.query.LiveQueries;
 import dev.mindinsight.server.query.LogDirectoryState;
 import dev.mindinsight.server.query.RunQueries;
 import dev.mindinsight.server.query.SeriesQueries;
+import dev.mindinsight.server.query.ValueQueries;
 import dev.mindinsight.server.store.H2Store;
 import dev.mindinsight.server.store.Store;
 import java.time.InstantSource;
@@ -50,6 +53,22 @@ class CoreConfiguration {
     @Bean
     SeriesQueries seriesQueries(Store store, ServerOptions options) {
       return new SeriesQueries(store, labels(options));
+    }
+
+    @Bean
+    ValueQueries valueQueries(Store store, LogDirectoryState directories) {
+      return new ValueQueries(store, directories.directories());
+    }
+
+    @Bean
+    ContentQueries contentQueries() {
+      return new ContentQueries();
+    }
+
+    @Bean
+    LineageQueries lineageQueries(
+        Store store, ServerOptions options, ValueQueries values, ContentQueries contents) {
+      return new LineageQueries(store, labels(options), values, contents);
     }
 
     @Bean

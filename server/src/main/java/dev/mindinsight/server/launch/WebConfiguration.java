@@ -3,10 +3,13 @@ package dev.mindinsight.server.launch;
 import dev.mindinsight.server.access.AccessFilter;
 import dev.mindinsight.server.access.LoginServlet;
 import dev.mindinsight.server.api.Api;
+import dev.mindinsight.server.query.ContentQueries;
+import dev.mindinsight.server.query.LineageQueries;
 import dev.mindinsight.server.query.LiveQueries;
 import dev.mindinsight.server.query.LogDirectoryState;
 import dev.mindinsight.server.query.RunQueries;
 import dev.mindinsight.server.query.SeriesQueries;
+import dev.mindinsight.server.query.ValueQueries;
 import jakarta.servlet.DispatcherType;
 import java.time.InstantSource;
 import org.eclipse.jetty.server.Connector;
@@ -61,8 +64,15 @@ class WebConfiguration {
 
   @Bean
   Api api(
-      RunQueries runs, SeriesQueries series, LiveQueries live, LogDirectoryState logDirectories) {
-    return new Api(runs, series, live, logDirectories, InstantSource.system());
+      RunQueries runs,
+      SeriesQueries series,
+      LiveQueries live,
+      ValueQueries values,
+      ContentQueries contents,
+      LineageQueries lineage,
+      LogDirectoryState logDirectories) {
+    return new Api(
+        runs, series, live, values, contents, lineage, logDirectories, InstantSource.system());
   }
 
   @Bean

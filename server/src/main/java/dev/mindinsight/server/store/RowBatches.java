@@ -164,7 +164,7 @@ final class RowBatches {
 
   void value(TagMemory tag, long index, RunCommit.TagValue value) {
     add(
-        "insert into blob_ref values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "insert into blob_ref values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         tag.id,
         index,
         value.segment(),
@@ -173,7 +173,8 @@ final class RowBatches {
         value.recordOffset(),
         value.recordBytes(),
         value.recordChecksum(),
-        value.valueIndex());
+        value.valueIndex(),
+        MediaText.of(value.media()));
   }
 
   void corrupt(RunMemory run, int number, CorruptSpan span) {

@@ -1,6 +1,7 @@
 package dev.mindinsight.server.store;
 
 import dev.mindinsight.summary.DType;
+import dev.mindinsight.summary.content.MediaFacts;
 import java.util.List;
 
 /**
@@ -47,6 +48,7 @@ public record RunCommit(
    * @param recordBytes the record's length with its frame
    * @param recordChecksum the masked checksum of its data
    * @param valueIndex its place among the values of its record, from 0
+   * @param media facts of its images or sounds; empty for other kinds
    */
   public record TagValue(
       TagSpec tag,
@@ -56,5 +58,6 @@ public record RunCommit(
       long recordOffset,
       int recordBytes,
       int recordChecksum,
-      int valueIndex) {}
+      int valueIndex,
+      List<MediaFacts> media) {}
 }

@@ -169,7 +169,8 @@ final class SnapshotReader implements StoreReader {
               rs.getLong("record_offset"),
               rs.getInt("record_bytes"),
               rs.getInt("record_checksum"),
-              rs.getInt("value_index"));
+              rs.getInt("value_index"),
+              MediaText.parse(rs.getString("media")));
         },
         tag.id(),
         firstIndex,

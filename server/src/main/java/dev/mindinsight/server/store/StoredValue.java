@@ -1,5 +1,8 @@
 package dev.mindinsight.server.store;
 
+import dev.mindinsight.summary.content.MediaFacts;
+import java.util.List;
+
 /**
  * Where a value lies that is no scalar: it stays in its file.
  *
@@ -14,6 +17,7 @@ package dev.mindinsight.server.store;
  * @param recordBytes the record's length with its frame
  * @param recordChecksum the masked checksum of its data: differs once the file was replaced
  * @param valueIndex its place among the values of its record, from 0
+ * @param media facts of its images or sounds; empty for other kinds, and where none were kept
  */
 public record StoredValue(
     long index,
@@ -26,4 +30,5 @@ public record StoredValue(
     long recordOffset,
     int recordBytes,
     int recordChecksum,
-    int valueIndex) {}
+    int valueIndex,
+    List<MediaFacts> media) {}

@@ -2,11 +2,20 @@ package dev.mindinsight.server.store;
 
 import dev.mindinsight.summary.DType;
 import dev.mindinsight.summary.Kind;
+import dev.mindinsight.summary.content.ImageFacts;
+import dev.mindinsight.summary.content.MediaFacts;
+import dev.mindinsight.summary.content.SoundFacts;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Puts commits of one run together for tests. */
 final class SampleRun {
+
+  /** An image and a sound beside each other, which no producer writes: both must come back. */
+  static final List<MediaFacts> MEDIA =
+      List.of(
+          new ImageFacts(28, 27, 1, "image/png", "Malformed \"size\""),
+          new SoundFacts("audio/wav", 44_100.5, 1L << 40, 2, ""));
 
   final RunId id;
   private final String path;
@@ -61,7 +70,7 @@ final class SampleRun {
 
   SampleRun value(String tag, Kind kind, long step) {
     TagSpec spec = new TagSpec(tag, kind, "plugin", "shown", "described");
-    values.add(new RunCommit.TagValue(spec, 0, step, 5.0, 1_000 + step, 99, 0xcafe, 2));
+    values.add(new RunCommit.TagValue(spec, 0, step, 5.0, 1_000 + step, 99, 0xcafe, 2, MEDIA));
     return this;
   }
 

@@ -204,7 +204,8 @@ abstract class StoreContract {
     assertThat(tags).extracting(StoredTag::points).containsExactly(2L, 1L);
     assertThat(tags.getFirst().displayName()).isEqualTo("shown");
     assertThat(this.<List<StoredValue>>read(reader -> reader.values(tags.getFirst(), 1, 10)))
-        .containsExactly(new StoredValue(1, 0, 1, false, 0, 2, 5.0, 1_002, 99, 0xcafe, 2));
+        .containsExactly(
+            new StoredValue(1, 0, 1, false, 0, 2, 5.0, 1_002, 99, 0xcafe, 2, SampleRun.MEDIA));
     assertThat(runs().getFirst().points()).as("scalars only").isZero();
   }
 
