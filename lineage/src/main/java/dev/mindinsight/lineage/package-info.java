@@ -1,6 +1,6 @@
 /**
- * Lineage of models, data sets and augmentation: search, comparison, importance. Nothing is here
- * yet; the lineage records of the SDK come first.
+ * Where models came from: the records of a run brought together, and data pipelines that can be
+ * told apart. Pure: records in, facts out. Read {@link dev.mindinsight.lineage.RunLineage} first.
  */
 @NullMarked
 package dev.mindinsight.lineage;

@@ -1,6 +1,7 @@
 package dev.mindinsight.server.api;
 
 import dev.mindinsight.server.query.ContentQueries;
+import dev.mindinsight.server.query.LineageQueries;
 import dev.mindinsight.server.query.LiveQueries;
 import dev.mindinsight.server.query.LogDirectoryState;
 import dev.mindinsight.server.query.RunQueries;
@@ -24,6 +25,7 @@ public final class Api implements AutoCloseable {
    * @param live asked by {@code /events}
    * @param values asked for what is no scalar
    * @param contents asked for what such values hold
+   * @param lineage asked by {@code /lineage}
    * @param logDirectories told by {@code /logdirs} and {@code /health}
    * @param clock the server's clock, told by {@code /health}
    */
@@ -33,6 +35,7 @@ public final class Api implements AutoCloseable {
       LiveQueries live,
       ValueQueries values,
       ContentQueries contents,
+      LineageQueries lineage,
       LogDirectoryState logDirectories,
       InstantSource clock) {
     RunHandlers lists = new RunHandlers(runs);
@@ -51,6 +54,7 @@ public final class Api implements AutoCloseable {
             Route.post("/v1/series", columns::several),
             Route.get("/v1/histograms", new HistogramHandlers(valueLists)::histograms),
             Route.get("/v1/texts", new TextHandlers(valueLists)::texts),
+            Route.get("/v1/lineage", new LineageHandlers(lineage)::lineage),
             Route.get("/v1/ledger", lists::ledger),
             Route.get("/v1/events", events::events),
             Route.get("/v1/openapi.json", new OpenApi()::answer));

@@ -2,6 +2,7 @@ package dev.mindinsight.server.launch;
 
 import dev.mindinsight.server.ingest.Ingest;
 import dev.mindinsight.server.query.ContentQueries;
+import dev.mindinsight.server.query.LineageQueries;
 import dev.mindinsight.server.query.LiveQueries;
 import dev.mindinsight.server.query.LogDirectoryState;
 import dev.mindinsight.server.query.RunQueries;
@@ -62,6 +63,12 @@ class CoreConfiguration {
     @Bean
     ContentQueries contentQueries() {
       return new ContentQueries();
+    }
+
+    @Bean
+    LineageQueries lineageQueries(
+        Store store, ServerOptions options, ValueQueries values, ContentQueries contents) {
+      return new LineageQueries(store, labels(options), values, contents);
     }
 
     @Bean

@@ -4,6 +4,7 @@ import dev.mindinsight.server.access.AccessFilter;
 import dev.mindinsight.server.access.LoginServlet;
 import dev.mindinsight.server.api.Api;
 import dev.mindinsight.server.query.ContentQueries;
+import dev.mindinsight.server.query.LineageQueries;
 import dev.mindinsight.server.query.LiveQueries;
 import dev.mindinsight.server.query.LogDirectoryState;
 import dev.mindinsight.server.query.RunQueries;
@@ -68,8 +69,10 @@ class WebConfiguration {
       LiveQueries live,
       ValueQueries values,
       ContentQueries contents,
+      LineageQueries lineage,
       LogDirectoryState logDirectories) {
-    return new Api(runs, series, live, values, contents, logDirectories, InstantSource.system());
+    return new Api(
+        runs, series, live, values, contents, lineage, logDirectories, InstantSource.system());
   }
 
   @Bean

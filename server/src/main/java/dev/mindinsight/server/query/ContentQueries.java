@@ -62,6 +62,17 @@ public final class ContentQueries implements AutoCloseable {
     return Mono.fromCallable(() -> read(values, use)).subscribeOn(files);
   }
 
+  /** As {@link #contents}; files that are gone are faults even where all are. */
+  <T> Mono<Contents<T>> contentsOrFaults(List<Value> values, BiFunction<Value, Content, T> use) {
+    return contents(values, use)
+        .onErrorResume(
+            GoneException.class,
+            gone ->
+                Mono.just(
+                    new Contents<>(
+                        List.of(), values.stream().map(value -> fault(value, gone)).toList())));
+  }
+
   private static <T> Contents<T> read(List<Value> values, BiFunction<Value, Content, T> use) {
     List<T> items = new ArrayList<>();
     List<Contents.Fault> faults = new ArrayList<>();

@@ -85,6 +85,20 @@ public final class ValueQueries {
         .toList();
   }
 
+  /** The values of several tags of a run that the newest attempt shows, tag by tag. */
+  List<Value> shown(StoreReader reader, StoredRun run, List<StoredTag> tags) {
+    return tags.stream()
+        .map(tag ->
+            new ValueRequest(
+                run.id().value(),
+                tag.name(),
+                tag.kind(),
+                new AttemptChoice.Newest(),
+                Range.all(Axis.STEP)))
+        .flatMap(request -> values(reader, request).stream())
+        .toList();
+  }
+
   private static long key(Axis axis, StoredValue value) {
     return axis == Axis.STEP ? value.step() : Axis.key(value.wallTimeSeconds());
   }

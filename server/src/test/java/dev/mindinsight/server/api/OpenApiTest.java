@@ -3,6 +3,7 @@ package dev.mindinsight.server.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mindinsight.server.query.ContentQueries;
+import dev.mindinsight.server.query.LineageQueries;
 import dev.mindinsight.server.query.LiveQueries;
 import dev.mindinsight.server.query.LogDirectoryState;
 import dev.mindinsight.server.query.MemoryStore;
@@ -38,14 +39,16 @@ class OpenApiTest {
     List<String> labels = List.of(MemoryStore.LABEL);
     InstantSource clock = InstantSource.system();
     Set<String> requests = new TreeSet<>();
+    ValueQueries values = new ValueQueries(store, List.of());
     try (ContentQueries contents = new ContentQueries();
         Api api =
             new Api(
                 new RunQueries(store, labels, clock),
                 new SeriesQueries(store, labels),
                 new LiveQueries(store, labels, clock),
-                new ValueQueries(store, List.of()),
+                values,
                 contents,
+                new LineageQueries(store, labels, values, contents),
                 new LogDirectoryState(List.of(), List::of),
                 clock)) {
       api.routes().forEach(route -> requests.add(route.method() + " " + route.path()));

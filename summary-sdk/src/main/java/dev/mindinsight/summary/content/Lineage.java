@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param metrics name → value, by evaluation
  * @param userDefined name → {@link String}, {@link Long} or {@link Double}
  * @param hparams name → {@link Double}, {@link Boolean} or {@link String}
+ * @param metricTags scalars by whose last values runs are to be compared
  * @param dataset the pipeline that made the training data
  * @param faults what of the record could not be understood, each beginning with a fault word
  */
@@ -43,6 +44,7 @@ public record Lineage(
     Map<String, Double> metrics,
     Map<String, Object> userDefined,
     Map<String, Object> hparams,
+    List<String> metricTags,
     @Nullable DataPipeline dataset,
     List<String> faults)
     implements Content {
@@ -51,13 +53,47 @@ public record Lineage(
   public static final Lineage NONE =
       new Lineage(
           null, null, null, null, null, null, null, null, null, null, null, Map.of(), Map.of(),
-          Map.of(), null, List.of());
+          Map.of(), List.of(), null, List.of());
+
+  /**
+   * Says nothing but metrics.
+   *
+   * @param metrics name → value
+   */
+  public static Lineage ofMetrics(Map<String, Double> metrics) {
+    return new Lineage(
+        null, null, null, null, null, null, null, null, null, null, null, metrics, Map.of(),
+        Map.of(), List.of(), null, List.of());
+  }
+
+  /**
+   * Says nothing but how the training data came about.
+   *
+   * @param dataset the pipeline
+   */
+  public static Lineage ofDataset(DataPipeline dataset) {
+    return new Lineage(
+        null, null, null, null, null, null, null, null, null, null, null, Map.of(), Map.of(),
+        Map.of(), List.of(), dataset, List.of());
+  }
+
+  /**
+   * Says nothing but what could not be understood.
+   *
+   * @param faults each begins with a fault word
+   */
+  public static Lineage ofFaults(List<String> faults) {
+    return new Lineage(
+        null, null, null, null, null, null, null, null, null, null, null, Map.of(), Map.of(),
+        Map.of(), List.of(), null, faults);
+  }
 
   /** Keeps copies, maps in the order of the names. */
   public Lineage {
     metrics = Collections.unmodifiableSortedMap(new TreeMap<>(metrics));
     userDefined = Collections.unmodifiableSortedMap(new TreeMap<>(userDefined));
     hparams = Collections.unmodifiableSortedMap(new TreeMap<>(hparams));
+    metricTags = List.copyOf(metricTags);
     faults = List.copyOf(faults);
   }
 
@@ -82,6 +118,7 @@ public record Lineage(
         both(metrics, later.metrics),
         both(userDefined, later.userDefined),
         both(hparams, later.hparams),
+        later.metricTags.isEmpty() ? metricTags : later.metricTags,
         or(later.dataset, dataset),
         Stream.concat(faults.stream(), later.faults.stream()).toList());
   }
