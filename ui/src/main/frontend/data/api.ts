@@ -85,6 +85,43 @@ export interface Health {
   ingest: { runs: number; behindBytes: number };
 }
 
+/** One histogram of `/histograms`; numbers that JSON has no word for are strings. */
+export interface HistogramAnswer {
+  step: Int;
+  wallTime: number;
+  attempt: number;
+  count: number;
+  nan: number;
+  posInf: number;
+  negInf: number;
+  min: number | string | null;
+  max: number | string | null;
+  sum: number | string | null;
+  left: number[];
+  right: number[];
+  counts: (number | string)[];
+}
+
+/** A value that could not be read, and why. */
+export interface Fault {
+  step: Int;
+  attempt: number;
+  reason: string;
+}
+
+export interface HistogramsAnswer {
+  histograms: HistogramAnswer[];
+  /** How many there are in the range, where a sample was asked for. */
+  of?: number;
+  faults?: Fault[];
+}
+
+/** A stretch of steps, ends included; null = as far as there are any. */
+export interface Steps {
+  from: Int | null;
+  to: Int | null;
+}
+
 /** Where the server looks for runs, and why it may find none, in sentences. */
 export interface LogDirectories {
   logdirs: { logdir: string; path: string }[];
@@ -122,6 +159,11 @@ export class Api {
 
   async ledger(run: string): Promise<Ledger> {
     return this.get<Ledger>(`ledger?run=${encodeURIComponent(run)}`);
+  }
+
+  /** At most `sample` histograms of a tag over a stretch of steps: the first, the last, and evenly between. */
+  async histograms(run: string, tag: string, steps: Steps, sample: number): Promise<HistogramsAnswer> {
+    return this.get<HistogramsAnswer>(`histograms?${query({ run, tag, ...steps, sample })}`);
   }
 
   async logDirectories(): Promise<LogDirectories> {
@@ -164,6 +206,13 @@ export class Api {
     }
     return parseExact(text) as T;
   }
+}
+
+/** A query of what is not null. */
+function query(parameters: Record<string, Int | string | null>): string {
+  return Object.entries(parameters)
+    .flatMap(([name, value]) => (value === null ? [] : [`${name}=${encodeURIComponent(String(value))}`]))
+    .join('&');
 }
 
 /** JSON in which a bigint stands as the integer that it is. */
