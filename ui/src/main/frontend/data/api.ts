@@ -1,4 +1,5 @@
 import { parseExact, type Int } from './exact-json';
+import type { LineageRow } from './lineage';
 
 export type Status = 'running' | 'finished' | 'stalled' | 'failed';
 
@@ -164,6 +165,10 @@ export class Api {
   /** At most `sample` histograms of a tag over a stretch of steps: the first, the last, and evenly between. */
   async histograms(run: string, tag: string, steps: Steps, sample: number): Promise<HistogramsAnswer> {
     return this.get<HistogramsAnswer>(`histograms?${query({ run, tag, ...steps, sample })}`);
+  }
+
+  async lineage(): Promise<LineageRow[]> {
+    return (await this.get<{ runs: LineageRow[] }>('lineage')).runs;
   }
 
   async logDirectories(): Promise<LogDirectories> {

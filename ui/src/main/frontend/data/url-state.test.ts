@@ -26,6 +26,7 @@ describe('the state in the URL', () => {
       histogramView: 'heat',
       steps: { from: -3, to: 9007199254740993n },
       step: 9007199254740993n,
+      lineage: '{"s":"-v:accuracy"}',
     };
     expect(parseState(formatState(state))).toEqual(state);
   });

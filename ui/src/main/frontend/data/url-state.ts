@@ -34,6 +34,8 @@ export interface ViewState {
   steps: Steps | null;
   /** The step that is marked in every picture. */
   step: Int | null;
+  /** What is chosen on the Lineage page, as that page writes it. */
+  lineage: string;
 }
 
 export const DEFAULT_STATE: ViewState = {
@@ -54,6 +56,7 @@ export const DEFAULT_STATE: ViewState = {
   histogramView: 'offset',
   steps: null,
   step: null,
+  lineage: '',
 };
 
 /** So much of an id stands in the URL: 40 bits tell a million runs apart. */
@@ -84,6 +87,7 @@ export function parseState(query: string): ViewState {
     histogramView: HISTOGRAM_VIEWS.find((way) => way === q.get('h')) ?? 'offset',
     steps: parseSteps(q.get('hs')),
     step: parseStep(q.get('at')),
+    lineage: q.get('li') ?? '',
   };
 }
 
@@ -114,6 +118,7 @@ export function formatState(state: ViewState): string {
   put('h', state.histogramView, state.histogramView !== 'offset');
   put('hs', `${state.steps?.from ?? ''}_${state.steps?.to ?? ''}`, state.steps !== null);
   put('at', String(state.step), state.step !== null);
+  put('li', state.lineage, state.lineage !== '');
   return q.join('&');
 }
 

@@ -1,7 +1,8 @@
 /**
  * The design tokens, on :root of the document: neutral surfaces, one accent, red for failure, amber
  * for doubt, green for live. `--mi-seq-0` to `5` are the sequential map, few to many, after viridis
- * (S. van der Walt and N. Smith 2015): far from the surface means many in both themes. Contrast is checked by a test against these very values.
+ * (S. van der Walt and N. Smith 2015): far from the surface means many in both themes. Contrast is
+ * checked by a test against these very values.
  */
 export const TOKENS = {
   light: {

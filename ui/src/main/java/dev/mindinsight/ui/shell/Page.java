@@ -4,14 +4,16 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The pages, in the order of the rail: the one list of them. Histograms, media, graph, lineage,
+ * The pages, in the order of the rail: the one list of them. Histograms, media, graph,
  * profile and debug join it together with their routes; none is listed before it is there.
  */
 public enum Page {
   /** Every run as a row. */
   RUNS(Slugs.RUNS, "Runs", 'r', false),
   /** The scalars of the shown runs. */
-  CHARTS(Slugs.CHARTS, "Charts", 'c', true);
+  CHARTS(Slugs.CHARTS, "Charts", 'c', true),
+  /** What models were made of. */
+  LINEAGE(Slugs.LINEAGE, "Lineage", 'l', false);
 
   /** The first part of each page's path; constants, because routes are annotations. */
   public static final class Slugs {
@@ -21,6 +23,9 @@ public enum Page {
 
     /** Path of {@link Page#CHARTS}. */
     public static final String CHARTS = "charts";
+
+    /** Path of {@link Page#LINEAGE}. */
+    public static final String LINEAGE = "lineage";
 
     private Slugs() {}
   }
