@@ -53,6 +53,7 @@ export class Shell extends LitElement {
     this.endKeys = onKeys({
       'go-runs': () => this.go('runs'),
       'go-charts': () => this.go('charts'),
+      'go-histograms': () => this.go('histograms'),
       'go-lineage': () => this.go('lineage'),
       keys: () => (this.keysOpen = true),
     });
