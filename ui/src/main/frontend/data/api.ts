@@ -117,6 +117,42 @@ export interface HistogramsAnswer {
   faults?: Fault[];
 }
 
+/** One image of `/images`; its bytes are at `url`. */
+export interface ImageAnswer {
+  step: Int;
+  wallTime: number;
+  attempt: number;
+  index: number;
+  width: number;
+  height: number;
+  mediaType: string;
+  url: string;
+}
+
+export interface TextAnswer {
+  step: Int;
+  wallTime: number;
+  attempt: number;
+  text: string[];
+  shape: number[];
+}
+
+export interface TensorAnswer {
+  step: Int;
+  wallTime: number;
+  attempt: number;
+  dtype: string;
+  shape: number[];
+  url: string;
+}
+
+export interface GraphAnswer {
+  tag: string;
+  kind: 'graph' | 'data_graph';
+  nodes: number;
+  producer: string | null;
+}
+
 /** A stretch of steps, ends included; null = as far as there are any. */
 export interface Steps {
   from: Int | null;
@@ -165,6 +201,23 @@ export class Api {
   /** At most `sample` histograms of a tag over a stretch of steps: the first, the last, and evenly between. */
   async histograms(run: string, tag: string, steps: Steps, sample: number): Promise<HistogramsAnswer> {
     return this.get<HistogramsAnswer>(`histograms?${query({ run, tag, ...steps, sample })}`);
+  }
+
+  /** Values of a tag in the order of their steps; with `limit` the first of them. */
+  async images(run: string, tag: string, limit: number | null): Promise<ImageAnswer[]> {
+    return (await this.get<{ images: ImageAnswer[] }>(`images?${query({ run, tag, limit })}`)).images;
+  }
+
+  async texts(run: string, tag: string, limit: number | null): Promise<TextAnswer[]> {
+    return (await this.get<{ texts: TextAnswer[] }>(`texts?${query({ run, tag, limit })}`)).texts;
+  }
+
+  async tensors(run: string, tag: string, limit: number | null): Promise<TensorAnswer[]> {
+    return (await this.get<{ tensors: TensorAnswer[] }>(`tensors?${query({ run, tag, limit })}`)).tensors;
+  }
+
+  async graphs(run: string): Promise<GraphAnswer[]> {
+    return (await this.get<{ graphs: GraphAnswer[] }>(`graphs?${query({ run })}`)).graphs;
   }
 
   async lineage(): Promise<LineageRow[]> {

@@ -25,7 +25,7 @@ class Server {
             try {
               resolve(this.answer());
             } catch (e) {
-              reject(e);
+              reject(e instanceof Error ? e : new Error(String(e)));
             }
           });
         });

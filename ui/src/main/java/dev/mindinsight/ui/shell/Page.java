@@ -22,6 +22,12 @@ public enum Page {
     /** Path of {@link Page#RUNS}. */
     public static final String RUNS = "runs";
 
+    /**
+     * Path of the page of one run, with the run's id behind it. It is reached from the runs and is
+     * not in the rail.
+     */
+    public static final String RUN = "run";
+
     /** Path of {@link Page#CHARTS}. */
     public static final String CHARTS = "charts";
 
