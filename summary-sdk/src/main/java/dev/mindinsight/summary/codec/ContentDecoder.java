@@ -27,7 +27,7 @@ public final class ContentDecoder {
       event.parse(data, 0, data.length);
       return kind == Kind.GRAPH && event.content != ParsedEvent.NO_CONTENT
           ? GraphReader.ofEvent(event, data)
-          : decode(value(event, valueIndex), data, kind);
+          : decode(event, valueIndex, data, kind);
     } catch (MalformedEventException e) {
       throw new ContentException(String.valueOf(e.getMessage()));
     }
@@ -41,28 +41,30 @@ public final class ContentDecoder {
     return event.value(index);
   }
 
-  private static Content decode(ParsedValue value, byte[] data, Kind kind)
+  private static Content decode(ParsedEvent event, int index, byte[] data, Kind kind)
       throws MalformedEventException, ContentException {
+    ParsedValue value = value(event, index);
     return switch (kind) {
-      case HISTOGRAM -> histogram(value, data);
+      case HISTOGRAM -> histogram(value, data, OwnContent.notFinite(event, index));
       case IMAGE -> MediaReader.images(holding(value, ParsedValue.IMAGE), data);
       case AUDIO -> MediaReader.sounds(holding(value, ParsedValue.AUDIO), data);
       case TEXT -> TensorTexts.read(tensor(value, data));
       case TENSOR, PR_CURVE, MESH -> tensor(tensor(value, data));
       case GRAPH -> GraphReader.ofTensor(holding(value, ParsedValue.TENSOR), data);
       case HPARAMS -> hparams(value);
+      case DATA_GRAPH, LINEAGE -> OwnContent.decode(value);
       default ->
           throw new ContentException("Unsupported kind: no content is read of " + kind.apiName());
     };
   }
 
-  private static Histogram histogram(ParsedValue value, byte[] data)
+  private static Histogram histogram(ParsedValue value, byte[] data, NonFiniteCounts others)
       throws MalformedEventException, ContentException {
     if (value.content == ParsedValue.HISTOGRAM) {
       Wire wire = new Wire().over(data, value.contentStart, value.contentLength);
-      return HistogramReader.legacy(wire, NonFiniteCounts.NONE);
+      return HistogramReader.legacy(wire, others);
     }
-    return HistogramReader.rows(TensorNumbers.read(tensor(value, data)), NonFiniteCounts.NONE);
+    return HistogramReader.rows(TensorNumbers.read(tensor(value, data)), others);
   }
 
   private static Content tensor(TensorParts tensor)

@@ -10,6 +10,7 @@ import dev.mindinsight.summary.SummaryEvent.SkippedBytes;
 import dev.mindinsight.summary.SummaryEvent.UnknownContent;
 import dev.mindinsight.summary.Tag;
 import dev.mindinsight.summary.TagInfo;
+import dev.mindinsight.summary.codec.EventMessages.Mark;
 import dev.mindinsight.summary.content.ContentException;
 import dev.mindinsight.summary.content.MediaFacts;
 import dev.mindinsight.summary.framing.RecordReader;
@@ -169,7 +170,7 @@ public final class EventDecoder {
   private void valueWithMetadata(ParsedValue value, int index, EventSink sink) {
     TagMetadata own = value.metadata == null ? TagMetadata.NONE : TagMetadata.of(value.metadata);
     if (value.metadata != null && Marks.PLUGIN.equals(own.plugin())) {
-      sink.event(Marks.decode(value.metadata, event.step, wallTimeSeconds, recordOffset));
+      own(value, Marks.parse(value.metadata), index, sink);
       return;
     }
     TagEntry entry =
@@ -200,6 +201,23 @@ public final class EventDecoder {
       };
     } catch (MalformedEventException | ContentException e) {
       return List.of();
+    }
+  }
+
+  /** A value of our own plugin. Counts that stand behind a histogram are read with it. */
+  private void own(ParsedValue value, Mark mark, int index, EventSink sink) {
+    Kind kind = OwnContent.kind(mark);
+    if (kind == null) {
+      if (!mark.hasNotFinite()) {
+        sink.event(Marks.decode(mark, event.step, wallTimeSeconds, recordOffset));
+      }
+      return;
+    }
+    TagEntry entry =
+        entry(buffer, value.tagStart, value.tagLength, value.start, value.length, sink);
+    if (entry != null) {
+      TagMetadata metadata = new TagMetadata(Marks.PLUGIN, "", "", kind);
+      sink.event(other(tags.series(entry, kind, metadata), index));
     }
   }
 

@@ -16,6 +16,10 @@ final class GraphReader {
   /** The graph of an event that is no summary. */
   static GraphModel ofEvent(ParsedEvent event, byte[] buffer)
       throws MalformedEventException, ContentException {
+    if (event.content == ParsedEvent.GRAPH
+        && OwnGraphs.isOurs(new Wire().over(buffer, event.contentStart, event.contentLength))) {
+      return OwnGraphs.read(buffer, event.contentStart, event.contentLength);
+    }
     GraphAssembly graph = new GraphAssembly();
     Wire content = new Wire().over(buffer, event.contentStart, event.contentLength);
     switch (event.content) {

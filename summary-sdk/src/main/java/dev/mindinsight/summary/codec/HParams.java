@@ -93,27 +93,11 @@ final class HParams {
     };
   }
 
-  /** The hyperparameters that a value's metadata hold; other records of the plugin say nothing. */
+  /** The hyperparameters, or the metrics to compare by, that a value's metadata hold. */
   static Lineage lineage(SummaryMetadata metadata) throws ContentException {
     return switch (decode(metadata, 0)) {
-      case HParamsStart start ->
-          new Lineage(
-              null,
-              null,
-              null,
-              null,
-              null,
-              null,
-              null,
-              null,
-              null,
-              null,
-              null,
-              Map.of(),
-              Map.of(),
-              start.hparams(),
-              null,
-              List.of());
+      case HParamsStart start -> Lineage.ofHParams(start.hparams());
+      case HParamsExperiment experiment -> Lineage.ofMetricTags(experiment.metrics());
       case null -> throw new ContentException("Malformed hparams: got no record of the plugin");
       default -> Lineage.NONE;
     };

@@ -84,7 +84,11 @@ final class HistogramReader {
     Double greatest = bounded ? (Double) max : null;
     buckets.close(least, greatest);
     return buckets.histogram(
-        count(buckets), others, least, greatest, Double.isFinite(sum) ? (Double) sum : null);
+        count(buckets) + others.total(),
+        others,
+        least,
+        greatest,
+        Double.isFinite(sum) ? (Double) sum : null);
   }
 
   /** Writers that leave out how many numbers there were still say how many each bucket has. */
@@ -115,11 +119,7 @@ final class HistogramReader {
     Double lowest = buckets.lowest();
     Double highest = buckets.highest();
     buckets.close(lowest, highest);
-    long count =
-        Math.round(buckets.total())
-            + others.nan()
-            + others.positiveInfinite()
-            + others.negativeInfinite();
+    long count = Math.round(buckets.total()) + others.total();
     return buckets.histogram(count, others, lowest, highest, null);
   }
 

@@ -11,4 +11,8 @@ record NonFiniteCounts(long nan, long positiveInfinite, long negativeInfinite) {
 
   /** Where the producer does not count them. */
   static final NonFiniteCounts NONE = new NonFiniteCounts(0, 0, 0);
+
+  long total() {
+    return nan + positiveInfinite + negativeInfinite;
+  }
 }
