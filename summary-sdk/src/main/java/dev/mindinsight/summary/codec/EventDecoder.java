@@ -11,6 +11,8 @@ import dev.mindinsight.summary.SummaryEvent.UnknownContent;
 import dev.mindinsight.summary.Tag;
 import dev.mindinsight.summary.TagInfo;
 import dev.mindinsight.summary.codec.EventMessages.Mark;
+import dev.mindinsight.summary.content.ContentException;
+import dev.mindinsight.summary.content.MediaFacts;
 import dev.mindinsight.summary.framing.RecordReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -185,7 +187,20 @@ public final class EventDecoder {
     } else if (kind == Kind.HPARAMS) {
       hparams(value, said, index, sink);
     } else {
-      sink.event(other(tags.series(entry, kind, said), index));
+      sink.event(other(tags.series(entry, kind, said), index, media(kind, value)));
+    }
+  }
+
+  /** What can be said of images and sounds; of those that cannot be read, a reader is told why. */
+  private List<? extends MediaFacts> media(Kind kind, ParsedValue value) {
+    try {
+      return switch (kind) {
+        case IMAGE -> MediaReader.imageFacts(value, buffer);
+        case AUDIO -> MediaReader.soundFacts(value, buffer);
+        default -> List.of();
+      };
+    } catch (MalformedEventException | ContentException e) {
+      return List.of();
     }
   }
 
@@ -268,6 +283,10 @@ public final class EventDecoder {
   }
 
   private OtherValue other(TagInfo series, int index) {
+    return other(series, index, List.of());
+  }
+
+  private OtherValue other(TagInfo series, int index, List<? extends MediaFacts> media) {
     return new OtherValue(
         series,
         event.step,
@@ -276,7 +295,7 @@ public final class EventDecoder {
         recordBytes(),
         checksum,
         index,
-        List.of());
+        List.copyOf(media));
   }
 
   private UnknownContent unknown(ParsedValue value) {

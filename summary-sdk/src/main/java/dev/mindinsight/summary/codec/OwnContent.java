@@ -1,12 +1,10 @@
 package dev.mindinsight.summary.codec;
 
-import com.google.protobuf.InvalidProtocolBufferException;
 import dev.mindinsight.summary.Kind;
 import dev.mindinsight.summary.codec.EventMessages.Mark;
-import dev.mindinsight.summary.codec.EventMessages.Summary;
+import dev.mindinsight.summary.codec.EventMessages.SummaryMetadata;
 import dev.mindinsight.summary.content.Content;
 import dev.mindinsight.summary.content.ContentException;
-import dev.mindinsight.summary.content.Histogram;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what our own plugin adds to a file besides {@link Marks} about the file itself. */
@@ -24,9 +22,8 @@ final class OwnContent {
   }
 
   /** A data graph or a lineage. */
-  static Content decode(Summary.Value value)
-      throws ContentException, InvalidProtocolBufferException {
-    Mark mark = Mark.parseFrom(value.getMetadata().getPluginData().getContent());
+  static Content decode(ParsedValue value) throws ContentException {
+    Mark mark = value.metadata == null ? Mark.getDefaultInstance() : Marks.parse(value.metadata);
     return switch (mark.getWhatCase()) {
       case DATA_GRAPH -> DataOperations.pipeline(mark.getDataGraph());
       case LINEAGE -> ModelLineages.lineage(mark.getLineage());
@@ -38,36 +35,23 @@ final class OwnContent {
   }
 
   /**
-   * A histogram with the counts of NaN and infinities that our writer puts behind it; as it is
-   * where there are none.
+   * The counts of NaN and infinities that our writer puts behind a histogram.
    *
-   * @param histogram with the finite numbers
-   * @param summary of its event
+   * @param event whose summary holds it
    * @param index of the histogram among the values of the summary
    */
-  static Histogram withNotFinite(Histogram histogram, Summary summary, int index)
-      throws InvalidProtocolBufferException {
-    if (index + 1 >= summary.getValueCount()) {
-      return histogram;
+  static NonFiniteCounts notFinite(ParsedEvent event, int index) {
+    if (index + 1 >= event.valueCount) {
+      return NonFiniteCounts.NONE;
     }
-    Mark mark = Marks.parse(summary.getValue(index + 1).getMetadata());
-    return mark.hasNotFinite() ? with(histogram, mark.getNotFinite()) : histogram;
-  }
-
-  private static Histogram with(Histogram finite, Mark.NotFinite counts) {
-    long nan = Math.max(0, counts.getNan());
-    long positive = Math.max(0, counts.getPositiveInfinite());
-    long negative = Math.max(0, counts.getNegativeInfinite());
-    return new Histogram(
-        finite.left(),
-        finite.right(),
-        finite.counts(),
-        finite.count() + nan + positive + negative,
-        nan,
-        positive,
-        negative,
-        finite.min(),
-        finite.max(),
-        finite.sum());
+    SummaryMetadata metadata = event.value(index + 1).metadata;
+    Mark.NotFinite counts =
+        metadata == null
+            ? Mark.NotFinite.getDefaultInstance()
+            : Marks.parse(metadata).getNotFinite();
+    return new NonFiniteCounts(
+        Math.max(0, counts.getNan()),
+        Math.max(0, counts.getPositiveInfinite()),
+        Math.max(0, counts.getNegativeInfinite()));
   }
 }

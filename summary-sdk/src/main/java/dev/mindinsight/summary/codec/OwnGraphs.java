@@ -1,6 +1,7 @@
 package dev.mindinsight.summary.codec;
 
 import com.google.protobuf.ByteString;
+import com.google.protobuf.InvalidProtocolBufferException;
 import dev.mindinsight.summary.codec.EventMessages.AttrValue;
 import dev.mindinsight.summary.codec.EventMessages.GraphDef;
 import dev.mindinsight.summary.codec.EventMessages.NodeDef;
@@ -68,9 +69,25 @@ final class OwnGraphs {
     return needsSlot ? input.node() + SLOT + input.slot() : input.node();
   }
 
-  /** Whether a graph was written by us, so that {@link #model} understands all of it. */
-  static boolean isOurs(GraphDef message) {
-    return message.hasMindinsight();
+  /** Whether a GraphDef was written by us, so that {@link #read} understands all of it. */
+  static boolean isOurs(Wire graph) throws MalformedEventException {
+    while (graph.hasMore()) {
+      int key = graph.key();
+      if (key >>> 3 == GraphDef.MINDINSIGHT_FIELD_NUMBER) {
+        return true;
+      }
+      graph.skip(key);
+    }
+    return false;
+  }
+
+  /** The graph in the bytes of a GraphDef that {@link #isOurs}. */
+  static GraphModel read(byte[] bytes, int start, int length) throws ContentException {
+    try {
+      return model(GraphDef.parseFrom(ByteString.copyFrom(bytes, start, length)));
+    } catch (InvalidProtocolBufferException e) {
+      throw new ContentException("Malformed graph: " + e.getMessage());
+    }
   }
 
   /** The graph that {@link #of} was given. */

@@ -37,7 +37,9 @@ final class Text {
         return text.toString();
       }
       for (int i = 0; i < result.length(); i++) {
-        text.append("\\x%02x".formatted(in.get() & 0xff));
+        int bad = in.get() & 0xff;
+        text.append("\\x").append(Character.forDigit(bad >> 4, 16));
+        text.append(Character.forDigit(bad & 0xf, 16));
       }
     }
   }

@@ -92,6 +92,11 @@ final class Wire {
     return value;
   }
 
+  int oneByte() throws MalformedEventException {
+    need(1);
+    return bytes[position++] & 0xff;
+  }
+
   /** The length of a field of bytes; the cursor stands at its first byte. */
   int length() throws MalformedEventException {
     long length = varint();
@@ -101,6 +106,24 @@ final class Wire {
               .formatted(Long.toUnsignedString(length), end - position));
     }
     return (int) length;
+  }
+
+  /** A cursor of its own over the field of bytes that comes, which this one passes. */
+  Wire message() throws MalformedEventException {
+    int count = length();
+    Wire inner = new Wire().over(bytes, position, count);
+    position += count;
+    return inner;
+  }
+
+  /** The bytes from here to the end as text. */
+  String text() {
+    return Text.of(bytes, position, end - position);
+  }
+
+  /** How many bytes there are from here to the end. */
+  int remaining() {
+    return end - position;
   }
 
   /** Passes bytes whose length has been checked. */

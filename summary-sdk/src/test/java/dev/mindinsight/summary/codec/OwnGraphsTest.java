@@ -67,16 +67,18 @@ class OwnGraphsTest {
 
   @Test
   void aGraphComesBackAsItWas() throws Exception {
-    GraphDef message = GraphDef.parseFrom(OwnGraphs.of(GRAPH).toByteString());
-    assertThat(OwnGraphs.isOurs(message)).isTrue();
-    assertThat(OwnGraphs.model(message)).isEqualTo(GRAPH);
+    assertThat(readBack(GRAPH)).isEqualTo(GRAPH);
     GraphModel empty = new GraphModel("mindinsight", List.of(), List.of());
-    GraphDef nothing = GraphDef.parseFrom(OwnGraphs.of(empty).toByteString());
-    assertThat(OwnGraphs.isOurs(nothing)).isTrue();
-    assertThat(OwnGraphs.model(nothing)).isEqualTo(empty);
-    assertThat(
-            OwnGraphs.isOurs(GraphDef.newBuilder().addNode(NodeDef.getDefaultInstance()).build()))
-        .isFalse();
+    assertThat(readBack(empty)).isEqualTo(empty);
+    byte[] foreign =
+        GraphDef.newBuilder().addNode(NodeDef.getDefaultInstance()).build().toByteArray();
+    assertThat(OwnGraphs.isOurs(new Wire().over(foreign, 0, foreign.length))).isFalse();
+  }
+
+  private static GraphModel readBack(GraphModel graph) throws Exception {
+    byte[] bytes = OwnGraphs.of(graph).toByteArray();
+    assertThat(OwnGraphs.isOurs(new Wire().over(bytes, 0, bytes.length))).isTrue();
+    return OwnGraphs.read(bytes, 0, bytes.length);
   }
 
   @Test
