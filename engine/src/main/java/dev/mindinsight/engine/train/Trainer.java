@@ -56,6 +56,8 @@ public final class Trainer implements AutoCloseable {
    */
   public boolean train(List<TrainingListener> listeners) {
     try (BatchSource source = options.prefetch() ? new Prefetch(batches) : batches) {
+      RunView view = new SessionView(session, source.operation(), data.test());
+      listeners.forEach(listener -> listener.runBegins(view));
       for (int epoch = 1; epoch <= options.epochs(); epoch++) {
         if (!runEpoch(epoch, source, listeners)) {
           return false;
