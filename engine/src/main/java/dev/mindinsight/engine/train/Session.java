@@ -108,6 +108,8 @@ final class Session implements AutoCloseable {
   @Override
   public void close() {
     device.close();
+    step.close();
+    evaluation.close();
     memory.close();
   }
 }

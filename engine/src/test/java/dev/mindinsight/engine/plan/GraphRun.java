@@ -54,6 +54,7 @@ public final class GraphRun implements AutoCloseable {
   @Override
   public void close() {
     device.close();
+    plan.close();
     memory.close();
   }
 }

@@ -65,6 +65,7 @@ public abstract class StepBenchmark {
   @TearDown
   public void close() {
     device.close();
+    plan.close();
     memory.close();
   }
 }
