@@ -9,6 +9,8 @@ import dev.mindinsight.engine.kernel.Tensor;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,6 +74,18 @@ public final class Plan implements AutoCloseable {
       named.put(nodes.get(i).name(), providers[i]);
     }
     return named;
+  }
+
+  /** How many nodes run on whose kernels. */
+  public KernelUse kernelUse() {
+    Map<String, Long> counts = new LinkedHashMap<>();
+    Stream.of(providers)
+        .collect(Collectors.groupingBy(name -> name, Collectors.counting()))
+        .entrySet()
+        .stream()
+        .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+        .forEach(entry -> counts.put(entry.getKey(), entry.getValue()));
+    return new KernelUse(counts, device.missingKernels());
   }
 
   /**

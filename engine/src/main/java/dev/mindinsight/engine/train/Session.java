@@ -11,6 +11,7 @@ import dev.mindinsight.engine.kernel.Tensor;
 import dev.mindinsight.engine.model.Preset;
 import dev.mindinsight.engine.model.TrainingGraph;
 import dev.mindinsight.engine.plan.Device;
+import dev.mindinsight.engine.plan.KernelUse;
 import dev.mindinsight.engine.plan.Memory;
 import dev.mindinsight.engine.plan.Plan;
 import java.lang.foreign.MemorySegment;
@@ -85,6 +86,10 @@ final class Session implements AutoCloseable {
       correct += corrects.get(i);
     }
     return new Evaluation(loss, correct);
+  }
+
+  KernelUse kernelUse() {
+    return step.kernelUse();
   }
 
   long checksum() {

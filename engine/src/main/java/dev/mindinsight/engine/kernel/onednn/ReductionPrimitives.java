@@ -18,9 +18,9 @@ import org.bytedeco.dnnl.reduction;
 import org.bytedeco.javacpp.FloatPointer;
 
 /**
- * Sums over the last axes, over the first, or both, as the gradient of a bias needs them. oneDNN's
- * reduction is fast only along stretches that lie together; a sum over the first axis is a row of
- * ones times a matrix.
+ * Sums over the last axes, over the first, or both, as the gradient of a bias needs them: products
+ * with a row and a column of ones. oneDNN's reduction is ten times slower unless it yields a single
+ * number.
  *
  * <p>Adds up in float32 (the reference kernel in double), so the last digits differ.
  */
@@ -53,6 +53,9 @@ final class ReductionPrimitives {
     // With no axis kept, all lie together.
     int first = from == shape.rank() ? 1 : product(shape, 0, from);
     int last = from == shape.rank() ? shape.elements() : product(shape, to, shape.rank());
+    if (first == 1 && last == 1) {
+      return Optional.empty();
+    }
     return new ReductionPrimitives(library, first, product(shape, from, to), last).build();
   }
 
@@ -80,12 +83,16 @@ final class ReductionPrimitives {
 
   /** Each row of [first * kept, last] becomes a number. */
   private boolean sumRows(memory x, memory sums) {
+    return first * kept == 1 ? reduce(x, sums) : multiply(x, ones(last, 1), sums);
+  }
+
+  private boolean reduce(memory x, memory sum) {
     reduction.primitive_desc made =
         new reduction.primitive_desc(
             assembly.engine(),
             algorithm.reduction_sum,
             assembly.own(x.get_desc()),
-            assembly.own(sums.get_desc()),
+            assembly.own(sum.get_desc()),
             0f,
             0f,
             assembly.attributes(),
@@ -94,21 +101,29 @@ final class ReductionPrimitives {
       return false;
     }
     assembly.call(
-        made, assembly.own(new reduction(made)), Map.of(DNNL_ARG_SRC, x, DNNL_ARG_DST, sums));
+        made, assembly.own(new reduction(made)), Map.of(DNNL_ARG_SRC, x, DNNL_ARG_DST, sum));
     return true;
   }
 
   /** Each column of [first, kept] becomes a number. */
   private boolean sumColumns(memory x, memory sums) {
-    memory ones = assembly.scratch(assembly.own(Layout.plain(1, first)));
+    return multiply(ones(1, first), x, sums);
+  }
+
+  private memory ones(long rows, long columns) {
+    memory ones = assembly.scratch(assembly.own(Layout.plain(rows, columns)));
     FloatPointer one = assembly.own(new FloatPointer(ones.get_data_handle()));
-    LongStream.range(0, first).forEach(i -> one.put(i, 1));
+    LongStream.range(0, rows * columns).forEach(i -> one.put(i, 1));
+    return ones;
+  }
+
+  private boolean multiply(memory left, memory right, memory product) {
     matmul.primitive_desc made =
         new matmul.primitive_desc(
             assembly.engine(),
-            assembly.own(ones.get_desc()),
-            assembly.own(x.get_desc()),
-            assembly.own(sums.get_desc()),
+            assembly.own(left.get_desc()),
+            assembly.own(right.get_desc()),
+            assembly.own(product.get_desc()),
             assembly.attributes(),
             true);
     if (assembly.refused(made)) {
@@ -117,7 +132,7 @@ final class ReductionPrimitives {
     assembly.call(
         made,
         assembly.own(new matmul(made)),
-        Map.of(DNNL_ARG_SRC, ones, DNNL_ARG_WEIGHTS, x, DNNL_ARG_DST, sums));
+        Map.of(DNNL_ARG_SRC, left, DNNL_ARG_WEIGHTS, right, DNNL_ARG_DST, product));
     return true;
   }
 }
