@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -36,9 +35,6 @@ class ArchitectureTest {
           "api", Set.of("query"),
           "access", Set.of("api"),
           "launch", Set.of("store", "ingest", "query", "api", "access", "live"));
-
-  private static final Pattern BANNED =
-      Pattern.compile(".*\\.(util|utils|common|misc|helper|helpers|base|shared|impl)(\\..*)?");
 
   private static final List<Rule> RULES =
       List.of(
@@ -131,14 +127,6 @@ class ArchitectureTest {
   @Test
   void aStrangeEdgeIsFound() {
     assertThat(strangeEdges(FIXTURES)).contains("fixture -> launch");
-  }
-
-  @Test
-  void noPackageHasANameThatSaysNothing() {
-    assertThat(MAIN.stream().map(JavaClass::getPackageName))
-        .noneMatch(name -> BANNED.matcher(name).matches());
-    assertThat("dev.mindinsight.server.api.util").matches(BANNED);
-    assertThat("dev.mindinsight.server.common.text").matches(BANNED);
   }
 
   private static Set<String> strangeEdges(JavaClasses classes) {

@@ -1,6 +1,7 @@
 package dev.mindinsight.server.launch;
 
 import dev.mindinsight.server.ingest.Ingest;
+import dev.mindinsight.server.ingest.LogDirectory;
 import dev.mindinsight.server.query.ContentQueries;
 import dev.mindinsight.server.query.LineageQueries;
 import dev.mindinsight.server.query.LiveQueries;
@@ -28,8 +29,7 @@ class CoreConfiguration {
 
   @Bean
   Ingest ingest(Store store, ServerOptions options) {
-    return Ingest.start(
-        store.writer(), options.logDirectories().stream().map(LogDirectory::watched).toList());
+    return Ingest.start(store.writer(), options.logDirectories());
   }
 
   @Bean
