@@ -12,6 +12,7 @@ import dev.mindinsight.engine.kernel.Tensor;
 import dev.mindinsight.engine.model.Preset;
 import dev.mindinsight.engine.model.TrainingGraph;
 import dev.mindinsight.engine.plan.Device;
+import dev.mindinsight.engine.plan.KernelUse;
 import dev.mindinsight.engine.plan.Memory;
 import dev.mindinsight.engine.plan.Plan;
 import java.lang.foreign.MemorySegment;
@@ -155,6 +156,10 @@ final class Session implements AutoCloseable {
     return new Evaluation(loss, correct);
   }
 
+  KernelUse kernelUse() {
+    return step.kernelUse();
+  }
+
   long checksum() {
     return device.call(memory::variablesChecksum);
   }
@@ -176,6 +181,8 @@ final class Session implements AutoCloseable {
   @Override
   public void close() {
     device.close();
+    step.close();
+    evaluation.close();
     memory.close();
   }
 }

@@ -9,6 +9,7 @@ import dev.mindinsight.engine.data.TrainingBatches;
 import dev.mindinsight.engine.model.Preset;
 import dev.mindinsight.engine.optimizer.CosineSchedule;
 import dev.mindinsight.engine.optimizer.Schedule;
+import dev.mindinsight.engine.plan.KernelUse;
 import java.util.List;
 
 /**
@@ -75,6 +76,11 @@ public final class Trainer implements AutoCloseable {
   /** CRC-32C over all weights and the optimizer's state: equal for bit-identical runs. */
   public long checksum() {
     return session.checksum();
+  }
+
+  /** Whose kernels a training step runs on. */
+  public KernelUse kernelUse() {
+    return session.kernelUse();
   }
 
   private boolean runEpoch(int epoch, BatchSource source, List<TrainingListener> listeners) {

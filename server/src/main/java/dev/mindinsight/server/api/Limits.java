@@ -26,6 +26,9 @@ final class Limits {
   /** Bytes of the records that one answer is made of: what a browser can still take. */
   static final long CONTENT_BYTES_MAX = 512L << 20;
 
+  /** Buckets of the histograms in one answer: about 100 MB of JSON. */
+  static final long BUCKETS_MAX = 2_000_000;
+
   /** Event streams at once: each costs a socket, two buffers and its cursors. */
   static final int EVENT_STREAMS_MAX = 500;
 
