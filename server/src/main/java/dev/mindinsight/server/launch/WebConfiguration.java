@@ -70,9 +70,18 @@ class WebConfiguration {
       ValueQueries values,
       ContentQueries contents,
       LineageQueries lineage,
+      GraphQueries graphs,
       LogDirectoryState logDirectories) {
     return new Api(
-        runs, series, live, values, contents, lineage, logDirectories, InstantSource.system());
+        runs,
+        series,
+        live,
+        values,
+        contents,
+        lineage,
+        graphs,
+        logDirectories,
+        InstantSource.system());
   }
 
   @Bean
