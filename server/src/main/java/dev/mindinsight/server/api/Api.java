@@ -1,6 +1,7 @@
 package dev.mindinsight.server.api;
 
 import dev.mindinsight.server.query.ContentQueries;
+import dev.mindinsight.server.query.GraphQueries;
 import dev.mindinsight.server.query.LineageQueries;
 import dev.mindinsight.server.query.LiveQueries;
 import dev.mindinsight.server.query.LogDirectoryState;

@@ -6,10 +6,11 @@ import dev.mindinsight.server.graph.GraphScopes;
 import dev.mindinsight.server.graph.GraphSearch;
 import dev.mindinsight.server.query.GraphQueries;
 import dev.mindinsight.summary.content.GraphModel;
+import java.util.AbstractList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.IntUnaryOperator;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
@@ -36,8 +37,7 @@ final class GraphHandlers {
     return answer(parameters, graph -> nodes(graph, parameters));
   }
 
-  private <T> Mono<ServerResponse> answer(
-      Parameters parameters, java.util.function.Function<GraphHierarchy, T> look) {
+  private <T> Mono<ServerResponse> answer(Parameters parameters, Function<GraphHierarchy, T> look) {
     String run = parameters.required("run");
     String tag = parameters.required("tag");
     return Answers.timely(queries.look(run, tag, graph -> Json.bytes(look.apply(graph))))
@@ -62,7 +62,7 @@ final class GraphHandlers {
   }
 
   /** The numbers below a count as a list that takes no room. */
-  private static final class Numbered extends java.util.AbstractList<Integer> {
+  private static final class Numbered extends AbstractList<Integer> {
 
     private final int count;
 
@@ -98,7 +98,7 @@ final class GraphHandlers {
   }
 
   private static long chars(GraphItem item) {
-    long chars = item.name().length() + item.op().length() + item.scope().length();
+    long chars = (long) item.name().length() + item.op().length() + item.scope().length();
     for (GraphItem.Link link : item.inputs()) {
       chars += link.node().length();
     }
@@ -140,9 +140,8 @@ final class GraphHandlers {
   /** A node by its name, or a scope by its; the number is as {@link GraphScopes#one} has it. */
   private static int item(GraphHierarchy graph, Parameters parameters) {
     String scope = parameters.optional("scope");
-    IntUnaryOperator asScope = number -> -1 - number;
     if (scope != null && !scope.isEmpty()) {
-      return asScope.applyAsInt(scope(graph, scope));
+      return -1 - scope(graph, scope);
     }
     String name = parameters.required("name");
     int node = graph.node(name);

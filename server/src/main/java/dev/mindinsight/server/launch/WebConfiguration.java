@@ -4,6 +4,7 @@ import dev.mindinsight.server.access.AccessFilter;
 import dev.mindinsight.server.access.LoginServlet;
 import dev.mindinsight.server.api.Api;
 import dev.mindinsight.server.query.ContentQueries;
+import dev.mindinsight.server.query.GraphQueries;
 import dev.mindinsight.server.query.LineageQueries;
 import dev.mindinsight.server.query.LiveQueries;
 import dev.mindinsight.server.query.LogDirectoryState;
