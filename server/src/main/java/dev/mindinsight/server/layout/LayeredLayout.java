@@ -35,6 +35,9 @@ final class LayeredLayout {
   /** Rows that all flows may pass in sum: some seconds of work. */
   static final int DUMMIES_MAX = 20_000;
 
+  /** Of more boxes the crossings are looked at once only, which halves the time. */
+  private static final int THOROUGH_BOXES_MAX = 1_000;
+
   static {
     LayoutMetaDataService.getInstance()
         .registerLayoutMetaDataProviders(new LayeredMetaDataProvider());
@@ -72,6 +75,7 @@ final class LayeredLayout {
     root.setProperty(LayeredOptions.HIERARCHY_HANDLING, HierarchyHandling.INCLUDE_CHILDREN);
     root.setProperty(LayeredOptions.EDGE_ROUTING, EdgeRouting.ORTHOGONAL);
     root.setProperty(LayeredOptions.RANDOM_SEED, 1);
+    root.setProperty(LayeredOptions.THOROUGHNESS, outline.boxes().size() > THOROUGH_BOXES_MAX ? 1 : 7);
     root.setProperty(LayeredOptions.PADDING, new ElkPadding(BoxSizes.PADDING));
     space(root);
   }
