@@ -1,6 +1,9 @@
 import { LitElement, html, unsafeCSS, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import uplotStyle from 'uplot/dist/uPlot.min.css?inline';
+import { cardStyle } from '../cards/card-style';
+import { tooltipStyle } from '../cards/tooltip-style';
+import type { Wish } from '../cards/wishes';
 import { extent, growX, growY, type Range } from '../data/axis';
 import type { Int } from '../data/exact-json';
 import { grouped } from '../data/format';
@@ -8,11 +11,10 @@ import { elided, splitTag, visible } from '../data/shown-text';
 import { Watch, colourOf, ledgers, runs, theme, view } from '../shell/app';
 import { icon } from '../shell/icons';
 import { common } from '../shell/tokens';
-import { cardStyle } from './card-style';
 import { chartFacts, factsStyle } from './chart-facts';
 import { chartLine, edgeMarks, notPositive, valueExtent, type ChartLine } from './chart-lines';
-import type { ChartStore, Wish } from './chart-store';
-import { chartTooltip, tooltipStyle, type Hover } from './chart-tooltip';
+import type { ChartStore } from './chart-store';
+import { chartTooltip, type Hover } from './chart-tooltip';
 import { Plot, type Picture } from './plot';
 import type { Gestures } from './plot-gestures';
 

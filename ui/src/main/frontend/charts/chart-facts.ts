@@ -1,8 +1,9 @@
 import { css, html, type TemplateResult } from 'lit';
+import type { Wish } from '../cards/wishes';
 import { grouped, NONE } from '../data/format';
 import { elided } from '../data/shown-text';
 import { colourOf, ledgers, runs, view } from '../shell/app';
-import type { ChartStore, Wish } from './chart-store';
+import type { ChartStore } from './chart-store';
 
 /** Runs whose counts are listed; the others are one sum. */
 const ROWS_MAX = 30;

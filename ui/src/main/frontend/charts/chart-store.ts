@@ -1,4 +1,5 @@
-import type { Api, Run, SeriesRequest, Tag } from '../data/api';
+import type { Wish } from '../cards/wishes';
+import type { Api, SeriesRequest } from '../data/api';
 import type { Axis, Range } from '../data/axis';
 import { Changes } from '../data/changes';
 import type { Live, PointsEvent } from '../data/live';
@@ -11,12 +12,6 @@ export interface SeriesView {
   attempts: boolean;
   /** Width of a plot in pixels, in steps of 200. */
   width: number;
-}
-
-/** A series that a card draws. */
-export interface Wish {
-  run: Run;
-  tag: Tag;
 }
 
 /** Superseded attempts that are drawn, the newest of them. */

@@ -1,5 +1,6 @@
-import { LitElement, css, html, type TemplateResult } from 'lit';
+import { LitElement, html, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { toolbarStyle } from '../cards/toolbar-style';
 import type { Axis } from '../data/axis';
 import { grouped } from '../data/format';
 import { Watch, view } from '../shell/app';
@@ -14,50 +15,7 @@ const AXES: readonly { axis: Axis; title: string }[] = [
 /** How all cards of the page are drawn. */
 @customElement('mi-chart-toolbar')
 export class ChartToolbar extends LitElement {
-  static override styles = [
-    common,
-    css`
-      :host {
-        display: flex;
-        flex: none;
-        flex-wrap: wrap;
-        align-items: center;
-        gap: 8px 16px;
-        min-height: 44px;
-        padding: 6px 12px;
-        box-sizing: border-box;
-        white-space: nowrap;
-      }
-      input[type='search'] {
-        width: 220px;
-      }
-      label {
-        display: flex;
-        align-items: center;
-        gap: 8px;
-      }
-      input[type='range'] {
-        width: 120px;
-        accent-color: var(--mi-accent);
-      }
-      output {
-        min-width: 40px;
-      }
-      .segments {
-        display: flex;
-        border: 1px solid var(--mi-line);
-        border-radius: 6px;
-        background: var(--mi-surface);
-      }
-      .segments button {
-        border-radius: 5px;
-        min-height: 24px;
-      }
-      .space {
-        flex: 1;
-      }
-    `,
-  ];
+  static override styles = [common, toolbarStyle];
 
   /** Tags that match the filter, and all. */
   @property({ type: Number }) matching = 0;

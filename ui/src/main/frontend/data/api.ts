@@ -1,4 +1,5 @@
 import { parseExact, type Int } from './exact-json';
+import type { LineageRow } from './lineage';
 
 export type Status = 'running' | 'finished' | 'stalled' | 'failed';
 
@@ -85,6 +86,79 @@ export interface Health {
   ingest: { runs: number; behindBytes: number };
 }
 
+/** One histogram of `/histograms`; numbers that JSON has no word for are strings. */
+export interface HistogramAnswer {
+  step: Int;
+  wallTime: number;
+  attempt: number;
+  count: number;
+  nan: number;
+  posInf: number;
+  negInf: number;
+  min: number | string | null;
+  max: number | string | null;
+  sum: number | string | null;
+  left: number[];
+  right: number[];
+  counts: (number | string)[];
+}
+
+/** A value that could not be read, and why. */
+export interface Fault {
+  step: Int;
+  attempt: number;
+  reason: string;
+}
+
+export interface HistogramsAnswer {
+  histograms: HistogramAnswer[];
+  /** How many there are in the range, where a sample was asked for. */
+  of?: number;
+  faults?: Fault[];
+}
+
+/** One image of `/images`; its bytes are at `url`. */
+export interface ImageAnswer {
+  step: Int;
+  wallTime: number;
+  attempt: number;
+  index: number;
+  width: number;
+  height: number;
+  mediaType: string;
+  url: string;
+}
+
+export interface TextAnswer {
+  step: Int;
+  wallTime: number;
+  attempt: number;
+  text: string[];
+  shape: number[];
+}
+
+export interface TensorAnswer {
+  step: Int;
+  wallTime: number;
+  attempt: number;
+  dtype: string;
+  shape: number[];
+  url: string;
+}
+
+export interface GraphAnswer {
+  tag: string;
+  kind: 'graph' | 'data_graph';
+  nodes: number;
+  producer: string | null;
+}
+
+/** A stretch of steps, ends included; null = as far as there are any. */
+export interface Steps {
+  from: Int | null;
+  to: Int | null;
+}
+
 /** Where the server looks for runs, and why it may find none, in sentences. */
 export interface LogDirectories {
   logdirs: { logdir: string; path: string }[];
@@ -122,6 +196,32 @@ export class Api {
 
   async ledger(run: string): Promise<Ledger> {
     return this.get<Ledger>(`ledger?run=${encodeURIComponent(run)}`);
+  }
+
+  /** At most `sample` histograms of a tag over a stretch of steps: the first, the last, and evenly between. */
+  async histograms(run: string, tag: string, steps: Steps, sample: number): Promise<HistogramsAnswer> {
+    return this.get<HistogramsAnswer>(`histograms?${query({ run, tag, ...steps, sample })}`);
+  }
+
+  /** Values of a tag in the order of their steps; with `limit` the first of them. */
+  async images(run: string, tag: string, limit: number | null): Promise<ImageAnswer[]> {
+    return (await this.get<{ images: ImageAnswer[] }>(`images?${query({ run, tag, limit })}`)).images;
+  }
+
+  async texts(run: string, tag: string, limit: number | null): Promise<TextAnswer[]> {
+    return (await this.get<{ texts: TextAnswer[] }>(`texts?${query({ run, tag, limit })}`)).texts;
+  }
+
+  async tensors(run: string, tag: string, limit: number | null): Promise<TensorAnswer[]> {
+    return (await this.get<{ tensors: TensorAnswer[] }>(`tensors?${query({ run, tag, limit })}`)).tensors;
+  }
+
+  async graphs(run: string): Promise<GraphAnswer[]> {
+    return (await this.get<{ graphs: GraphAnswer[] }>(`graphs?${query({ run })}`)).graphs;
+  }
+
+  async lineage(): Promise<LineageRow[]> {
+    return (await this.get<{ runs: LineageRow[] }>('lineage')).runs;
   }
 
   async logDirectories(): Promise<LogDirectories> {
@@ -164,6 +264,13 @@ export class Api {
     }
     return parseExact(text) as T;
   }
+}
+
+/** A query of what is not null. */
+function query(parameters: Record<string, Int | string | null>): string {
+  return Object.entries(parameters)
+    .flatMap(([name, value]) => (value === null ? [] : [`${name}=${encodeURIComponent(String(value))}`]))
+    .join('&');
 }
 
 /** JSON in which a bigint stands as the integer that it is. */

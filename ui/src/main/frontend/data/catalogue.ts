@@ -8,8 +8,8 @@ const AT_ONCE = 3;
 interface Entry<T> {
   facts: T | null;
   askedAt: number;
-  /** Points of the run when it was asked: as long as they stay, so do the facts. */
-  points: number;
+  /** How far the run had come when it was asked: as long as that stays, so do the facts. */
+  grownTo: string;
   failed: boolean;
   /** Whether a timer runs after which it is asked again. */
   waiting: boolean;
@@ -40,7 +40,7 @@ export class Catalogue<T> extends Changes {
   /** The facts of a run as far as they are known; asks where that is long ago. */
   of(run: Run): T | null {
     const entry = this.entries.get(run.id);
-    const grown = entry && entry.points !== run.points;
+    const grown = entry && entry.grownTo !== extentOf(run);
     const dueIn = entry ? entry.askedAt + this.freshMillis - this.now() : 0;
     if (!entry || (grown && dueIn <= 0)) {
       this.ask(run, entry?.facts ?? null);
@@ -70,7 +70,7 @@ export class Catalogue<T> extends Changes {
   outdate(run: string): void {
     const entry = this.entries.get(run);
     if (entry) {
-      entry.points = -1;
+      entry.grownTo = '';
       entry.askedAt = 0;
       this.changed();
     }
@@ -91,7 +91,7 @@ export class Catalogue<T> extends Changes {
   }
 
   private ask(run: Run, facts: T | null): void {
-    this.entries.set(run.id, { facts, askedAt: this.now(), points: run.points, failed: false, waiting: false });
+    this.entries.set(run.id, { facts, askedAt: this.now(), grownTo: extentOf(run), failed: false, waiting: false });
     this.queue.push(run);
     this.work();
   }
@@ -122,4 +122,9 @@ export class Catalogue<T> extends Changes {
     }
     this.changed();
   }
+}
+
+/** Points are scalars alone; a run that writes anything else has a later last event. */
+function extentOf(run: Run): string {
+  return `${run.points} ${run.updated}`;
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { TOKENS } from '../shell/token-values';
 import { contrast, deltaE, lab, type Vision } from './colour-vision';
 import { PALETTE } from './palette';
+import { lineSequence, sequence } from './sequence';
 
 /** CIEDE2000 below which two colours are hard to tell apart side by side. */
 const DELTA_E_MIN = 10;
@@ -27,6 +28,22 @@ describe.each(['light', 'dark'] as const)('in the %s theme', (theme) => {
       }
     }
     expect(contrast(TOKENS[theme]['--mi-on-accent'], TOKENS[theme]['--mi-accent'])).toBeGreaterThanOrEqual(TEXT_CONTRAST_MIN);
+  });
+
+  it('many differs from few by lightness alone, in even steps, for every eye', () => {
+    const colour = sequence(theme === 'dark');
+    for (const vision of ['normal', 'protanopia', 'deuteranopia'] as const) {
+      const light = Array.from({ length: 11 }, (_, i) => lab(colour(i / 10), vision)[0]);
+      const steps = light.slice(1).map((l, i) => (theme === 'dark' ? 1 : -1) * (l - (light[i] ?? 0)));
+      steps.forEach((step) => expect(step).toBeGreaterThan(2));
+    }
+  });
+
+  it('lines of every age stand out from the cards', () => {
+    const colour = lineSequence(theme === 'dark');
+    for (let i = 0; i <= 10; i++) {
+      expect(contrast(colour(i / 10), TOKENS[theme]['--mi-surface'])).toBeGreaterThanOrEqual(MARK_CONTRAST_MIN);
+    }
   });
 
   it('the edges of controls are visible', () => {

@@ -23,8 +23,18 @@ describe('the state in the URL', () => {
       closed: ['train', ''],
       unfolded: ['abcdefgh'],
       ledger: 'abcdefgh',
+      histogramView: 'heat',
+      steps: { from: -3, to: 9007199254740993n },
+      step: 9007199254740993n,
+      lineage: '{"s":"-v:accuracy"}',
     };
     expect(parseState(formatState(state))).toEqual(state);
+  });
+
+  it('leaves a stretch of steps open at one end', () => {
+    expect(parseState('hs=_9').steps).toEqual({ from: null, to: 9 });
+    expect(formatState({ ...DEFAULT_STATE, steps: { from: 3, to: null } })).toBe('hs=3_');
+    expect(['hs=9_3', 'hs=_', 'hs=a_b', 'hs='].map((query) => parseState(query).steps)).toEqual([null, null, null, null]);
   });
 
   it('tells no run from the newest runs', () => {

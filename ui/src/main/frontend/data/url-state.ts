@@ -1,5 +1,10 @@
+import type { Steps } from './api';
 import type { Axis, Range } from './axis';
+import type { Int } from './exact-json';
 import type { Sort, SortKey } from './run-list';
+
+/** Ways to draw the histograms of a tag over its steps. */
+export type HistogramView = 'offset' | 'front' | 'heat' | 'bands';
 
 /** What a viewer has chosen: all of it stands in the query of the URL, defaults left out. */
 export interface ViewState {
@@ -24,6 +29,13 @@ export interface ViewState {
   unfolded: readonly string[];
   /** Prefix of the run whose ledger is open. */
   ledger: string | null;
+  histogramView: HistogramView;
+  /** The stretch of steps whose histograms are drawn; null = all. */
+  steps: Steps | null;
+  /** The step that is marked in every picture. */
+  step: Int | null;
+  /** What is chosen on the Lineage page, as that page writes it. */
+  lineage: string;
 }
 
 export const DEFAULT_STATE: ViewState = {
@@ -41,11 +53,16 @@ export const DEFAULT_STATE: ViewState = {
   closed: [],
   unfolded: [],
   ledger: null,
+  histogramView: 'offset',
+  steps: null,
+  step: null,
+  lineage: '',
 };
 
 /** So much of an id stands in the URL: 40 bits tell a million runs apart. */
 const PREFIX = 8;
 const AXES: readonly Axis[] = ['step', 'relative', 'wall'];
+const HISTOGRAM_VIEWS: readonly HistogramView[] = ['offset', 'front', 'heat', 'bands'];
 const SORT_KEYS = /^(name|status|step|duration|updated|points|attempts|m:.+)$/s;
 
 /** Reads a query; what is not understood counts as not there. */
@@ -67,6 +84,10 @@ export function parseState(query: string): ViewState {
     closed: q.getAll('c'),
     unfolded: (q.get('u') ?? '').split('.').filter((id) => id !== ''),
     ledger: q.get('l'),
+    histogramView: HISTOGRAM_VIEWS.find((way) => way === q.get('h')) ?? 'offset',
+    steps: parseSteps(q.get('hs')),
+    step: parseStep(q.get('at')),
+    lineage: q.get('li') ?? '',
   };
 }
 
@@ -94,6 +115,10 @@ export function formatState(state: ViewState): string {
   state.closed.forEach((group) => put('c', group, true));
   put('u', state.unfolded.map((id) => id.slice(0, PREFIX)).join('.'), state.unfolded.length > 0);
   put('l', (state.ledger ?? '').slice(0, PREFIX), state.ledger !== null);
+  put('h', state.histogramView, state.histogramView !== 'offset');
+  put('hs', `${state.steps?.from ?? ''}_${state.steps?.to ?? ''}`, state.steps !== null);
+  put('at', String(state.step), state.step !== null);
+  put('li', state.lineage, state.lineage !== '');
   return q.join('&');
 }
 
@@ -118,4 +143,20 @@ function parseZoomY(text: string | null): ViewState['zoomY'] {
   const [from = '', to = '', ...tag] = (text ?? '').split('_');
   const range = parseRange(`${from}_${to}`);
   return range && tag.length > 0 ? { tag: tag.join('_'), range } : null;
+}
+
+/** A step as a viewer or a query writes it, every digit kept; null if it is none. */
+export function parseStep(text: string | null): Int | null {
+  if (text === null || !/^-?\d{1,19}$/.test(text.trim())) {
+    return null;
+  }
+  const exact = BigInt(text.trim());
+  return Number.isSafeInteger(Number(exact)) ? Number(exact) : exact;
+}
+
+function parseSteps(text: string | null): Steps | null {
+  const [first, last] = (text ?? '').split('_');
+  const [from, to] = [parseStep(first ?? null), parseStep(last ?? null)];
+  const turned = from !== null && to !== null && from > to;
+  return turned || (from === null && to === null) ? null : { from, to };
 }

@@ -3,7 +3,7 @@ import type { Run } from '../data/api';
 import { ago, duration, exact, grouped, isoTime, localTime, NONE, short } from '../data/format';
 import { durationSeconds, type Row, type Sort, type SortKey } from '../data/run-list';
 import { elided, splitTag, visible } from '../data/shown-text';
-import { colourOf, ledgers, toggleRun, view } from '../shell/app';
+import { colourOf, ledgers, live, toggleRun, view } from '../shell/app';
 import { icon } from '../shell/icons';
 import { runName } from '../shell/run-name';
 import { statusDot } from '../shell/status-dot';
@@ -62,7 +62,7 @@ export function runCells(row: Row, on: boolean, context: RowContext): TemplateRe
     </div>
     <div role="cell" class="name depth${depth}" title=${visible(run.name).slice(0, 2000)}>
       <i class="paint" style="background:${on ? colourOf(run.id) : 'transparent'}"></i>
-      ${runName(run.name)}
+      <a href="run/${run.id}${view.query}" ?router-ignore=${live.interrupted} data-to-run>${runName(run.name)}</a>
       ${children > 0 ? foldButton(run, children) : null}
     </div>
     <div role="cell" class="state ${run.status}">${statusDot(run.status)} ${run.status}</div>

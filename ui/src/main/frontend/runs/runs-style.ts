@@ -109,6 +109,15 @@ export const runsStyle = css`
     padding-left: 20px;
     color: var(--mi-dim);
   }
+  .name a {
+    display: flex;
+    min-width: 0;
+    color: inherit;
+    text-decoration: none;
+  }
+  .name a:hover {
+    text-decoration: underline;
+  }
   .name span {
     overflow: hidden;
     text-overflow: ellipsis;

@@ -2,6 +2,8 @@
 export type KeyAction =
   | 'go-runs'
   | 'go-charts'
+  | 'go-histograms'
+  | 'go-lineage'
   | 'filter'
   | 'next'
   | 'previous'
@@ -16,6 +18,8 @@ export type KeyAction =
 export const KEYS: readonly { keys: string; action: KeyAction; what: string }[] = [
   { keys: 'g r', action: 'go-runs', what: 'Runs' },
   { keys: 'g c', action: 'go-charts', what: 'Charts' },
+  { keys: 'g h', action: 'go-histograms', what: 'Histograms' },
+  { keys: 'g l', action: 'go-lineage', what: 'Lineage' },
   { keys: '/', action: 'filter', what: 'Filter' },
   { keys: 'j', action: 'next', what: 'Next row or card' },
   { keys: 'k', action: 'previous', what: 'Previous row or card' },

@@ -94,6 +94,20 @@ export const panelStyle = css`
     white-space: nowrap;
     user-select: none;
   }
+  .open {
+    flex: none;
+    display: flex;
+    border-radius: 4px;
+    color: var(--mi-dim);
+    opacity: 0;
+  }
+  li:hover .open,
+  .open:focus-visible {
+    opacity: 1;
+  }
+  .open:hover {
+    color: var(--mi-accent);
+  }
   .fold {
     font-size: 11px;
     min-height: 18px;

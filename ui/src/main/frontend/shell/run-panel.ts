@@ -5,7 +5,8 @@ import { PALETTE } from '../data/palette';
 import { grouped } from '../data/format';
 import { rowsOf, type Row } from '../data/run-list';
 import { elided, visible } from '../data/shown-text';
-import { Watch, colourOf, colours, runs, selectedIds, theme, toggleRun, view } from './app';
+import { Watch, colourOf, colours, live, runs, selectedIds, theme, toggleRun, view } from './app';
+import { icon } from './icons';
 import { panelStyle } from './run-panel-style';
 import { runName, runNameStyle } from './run-name';
 import { statusDot, statusStyle } from './status-dot';
@@ -86,6 +87,7 @@ export class RunPanel extends LitElement {
       ></button>
       <span class="name" title=${name.slice(0, 2000)}>${runName(run.name)}</span>
       ${children > 0 ? html`<button class="fold" @click=${() => this.fold(run.id)}>+${children}</button>` : null}
+      <a class="open" href="run/${run.id}${view.query}" ?router-ignore=${live.interrupted} aria-label="All of ${elided(run.name, 80)}" title="All that this run has">${icon('chevron')}</a>
       ${statusDot(run.status)}
     </li>`;
   }

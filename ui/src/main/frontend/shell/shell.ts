@@ -36,6 +36,8 @@ export class Shell extends LitElement {
   @property({ attribute: false }) pages: PageLink[] = [];
   /** Slug of the page that is shown. */
   @property() page = '';
+  /** Id of the run that the page is about; empty if it is about the runs that are shown. */
+  @property() run = '';
   @state() private panelOpen = localStorage.getItem(PANEL_KEY) !== 'closed';
   @state() private keysOpen = false;
   private endKeys: () => void = () => undefined;
@@ -53,6 +55,8 @@ export class Shell extends LitElement {
     this.endKeys = onKeys({
       'go-runs': () => this.go('runs'),
       'go-charts': () => this.go('charts'),
+      'go-histograms': () => this.go('histograms'),
+      'go-lineage': () => this.go('lineage'),
       keys: () => (this.keysOpen = true),
     });
   }
@@ -103,14 +107,15 @@ export class Shell extends LitElement {
       data-page=${slug}
       ?router-ignore=${live.interrupted}
       title="${title} (g ${key})"
-      aria-current=${slug === this.page ? 'page' : 'false'}
+      aria-current=${slug === this.page || (this.page === 'run' && slug === 'runs') ? 'page' : 'false'}
     >
       ${icon(slug as IconName)}<span>${title}</span>
     </a>`;
   }
 
   private renderPlace(): TemplateResult | string {
-    const shown = selectedRuns();
+    const about = this.run === '' ? undefined : runs.all.find(({ id }) => id.startsWith(this.run));
+    const shown = about ? [about] : selectedRuns();
     const [only] = shown;
     if (this.page === 'runs') {
       return runs.loadedAt === null ? '' : counted(runs.all.length, 'run');

@@ -1,6 +1,8 @@
 /**
  * The design tokens, on :root of the document: neutral surfaces, one accent, red for failure, amber
- * for doubt, green for live. Contrast is checked by a test against these very values.
+ * for doubt, green for live. `--mi-seq-0` to `5` are the sequential map, few to many, after viridis
+ * (S. van der Walt and N. Smith 2015): far from the surface means many in both themes. Contrast is
+ * checked by a test against these very values.
  */
 export const TOKENS = {
   light: {
@@ -20,6 +22,12 @@ export const TOKENS = {
     '--mi-amber': '#8a5a00',
     '--mi-green': '#18794a',
     '--mi-nan': '#b5179e',
+    '--mi-seq-0': '#d2e21b',
+    '--mi-seq-1': '#7ad151',
+    '--mi-seq-2': '#22a884',
+    '--mi-seq-3': '#2a788e',
+    '--mi-seq-4': '#414487',
+    '--mi-seq-5': '#440154',
     '--mi-shadow': '0 1px 2px rgb(20 24 32 / 6%)',
     '--mi-shadow-high': '0 8px 28px rgb(20 24 32 / 20%)',
   },
@@ -40,6 +48,12 @@ export const TOKENS = {
     '--mi-amber': '#e9b44c',
     '--mi-green': '#5cd394',
     '--mi-nan': '#ff7be5',
+    '--mi-seq-0': '#46307e',
+    '--mi-seq-1': '#365c8d',
+    '--mi-seq-2': '#21918c',
+    '--mi-seq-3': '#35b779',
+    '--mi-seq-4': '#90d743',
+    '--mi-seq-5': '#fde725',
     '--mi-shadow': 'none',
     '--mi-shadow-high': '0 8px 28px rgb(0 0 0 / 55%)',
   },

@@ -56,6 +56,7 @@ public final class Api implements AutoCloseable {
             Route.get("/v1/tags", lists::tags),
             Route.get("/v1/series", columns::one),
             Route.post("/v1/series", columns::several),
+            Route.get("/v1/histograms", new HistogramHandlers(valueLists)::histograms),
             Route.get("/v1/texts", new TextHandlers(valueLists)::texts),
             Route.get("/v1/lineage", new LineageHandlers(lineage)::lineage),
             Route.get("/v1/graphs", graphHandlers::graphs),

@@ -41,6 +41,9 @@ final class Limits {
   /** Matches of a search that may be listed. */
   static final int MATCHES_MAX = 1_000;
 
+  /** Buckets of the histograms in one answer: about 100 MB of JSON. */
+  static final long BUCKETS_MAX = 2_000_000;
+
   /** Event streams at once: each costs a socket, two buffers and its cursors. */
   static final int EVENT_STREAMS_MAX = 500;
 

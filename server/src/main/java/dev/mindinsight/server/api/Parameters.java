@@ -1,5 +1,6 @@
 package dev.mindinsight.server.api;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -41,6 +42,10 @@ final class Parameters {
       throw ProblemException.overLimit("'" + name + "' parameters", most, all.size());
     }
     return all.stream().map(value -> value == null ? "" : value).toList();
+  }
+
+  boolean anyOf(String... names) {
+    return Arrays.stream(names).anyMatch(values::containsKey);
   }
 
   @Nullable String optional(String name) {

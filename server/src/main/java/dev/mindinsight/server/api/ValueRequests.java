@@ -11,6 +11,11 @@ final class ValueRequests {
     "run", "tag", "attempt", "from", "to", "axis", Page.LIMIT, Page.CURSOR
   };
 
+  /** Those of a list of which a sample can be asked for. */
+  static final String[] SAMPLED_PARAMETERS = {
+    "run", "tag", "attempt", "from", "to", "axis", Page.LIMIT, Page.CURSOR, Sample.PARAMETER
+  };
+
   private ValueRequests() {}
 
   static ValueRequest of(Parameters parameters, Kind kind) {

@@ -75,7 +75,8 @@ final class LayeredLayout {
     root.setProperty(LayeredOptions.HIERARCHY_HANDLING, HierarchyHandling.INCLUDE_CHILDREN);
     root.setProperty(LayeredOptions.EDGE_ROUTING, EdgeRouting.ORTHOGONAL);
     root.setProperty(LayeredOptions.RANDOM_SEED, 1);
-    root.setProperty(LayeredOptions.THOROUGHNESS, outline.boxes().size() > THOROUGH_BOXES_MAX ? 1 : 7);
+    root.setProperty(
+        LayeredOptions.THOROUGHNESS, outline.boxes().size() > THOROUGH_BOXES_MAX ? 1 : 7);
     root.setProperty(LayeredOptions.PADDING, new ElkPadding(BoxSizes.PADDING));
     space(root);
   }

@@ -1,16 +1,14 @@
 package dev.mindinsight.summary.codec;
 
-import com.google.protobuf.InvalidProtocolBufferException;
 import dev.mindinsight.summary.Kind;
-import dev.mindinsight.summary.codec.EventMessages.Event;
-import dev.mindinsight.summary.codec.EventMessages.Summary;
-import dev.mindinsight.summary.codec.EventMessages.TensorProto;
 import dev.mindinsight.summary.content.Content;
 import dev.mindinsight.summary.content.ContentException;
-import dev.mindinsight.summary.content.Texts;
-import java.util.List;
+import dev.mindinsight.summary.content.Histogram;
 
-/** Decodes the content of one value out of its event. */
+/**
+ * Decodes the content of one value out of its event. Nothing is allocated by a length that was not
+ * checked, and every kind has limits of its own.
+ */
 public final class ContentDecoder {
 
   private ContentDecoder() {}
@@ -24,31 +22,75 @@ public final class ContentDecoder {
    * @throws ContentException when it cannot be understood
    */
   public static Content decode(byte[] data, int valueIndex, Kind kind) throws ContentException {
+    ParsedEvent event = new ParsedEvent();
     try {
-      Event event = Event.parseFrom(data);
-      return switch (kind) {
-        case TEXT -> texts(value(event, valueIndex).getTensor());
-        default ->
-            throw new ContentException("Unsupported kind: no content is read of " + kind.apiName());
-      };
-    } catch (InvalidProtocolBufferException e) {
-      throw new ContentException("Malformed event: " + e.getMessage());
+      event.parse(data, 0, data.length);
+      return kind == Kind.GRAPH && event.content != ParsedEvent.NO_CONTENT
+          ? GraphReader.ofEvent(event, data)
+          : decode(event, valueIndex, data, kind);
+    } catch (MalformedEventException e) {
+      throw new ContentException(String.valueOf(e.getMessage()));
     }
   }
 
-  private static Summary.Value value(Event event, int index) throws ContentException {
-    Summary summary = event.getSummary();
-    if (index >= summary.getValueCount()) {
+  private static ParsedValue value(ParsedEvent event, int index) throws ContentException {
+    if (index < 0 || index >= event.valueCount) {
       throw new ContentException(
-          "Malformed summary: got %d values, want number %d"
-              .formatted(summary.getValueCount(), index));
+          "Malformed summary: got %d values, want number %d".formatted(event.valueCount, index));
     }
-    return summary.getValue(index);
+    return event.value(index);
   }
 
-  private static Texts texts(TensorProto tensor) {
-    List<Integer> shape =
-        tensor.getTensorShape().getDimList().stream().map(dim -> (int) dim.getSize()).toList();
-    return new Texts(tensor.getStringValList().stream().map(Text::of).toList(), shape);
+  private static Content decode(ParsedEvent event, int index, byte[] data, Kind kind)
+      throws MalformedEventException, ContentException {
+    ParsedValue value = value(event, index);
+    return switch (kind) {
+      case HISTOGRAM -> histogram(value, data, OwnContent.notFinite(event, index));
+      case IMAGE -> MediaReader.images(holding(value, ParsedValue.IMAGE), data);
+      case AUDIO -> MediaReader.sounds(holding(value, ParsedValue.AUDIO), data);
+      case TEXT -> TensorTexts.read(tensor(value, data));
+      case TENSOR, PR_CURVE, MESH -> tensor(tensor(value, data));
+      case GRAPH -> GraphReader.ofTensor(holding(value, ParsedValue.TENSOR), data);
+      case HPARAMS -> hparams(value);
+      case DATA_GRAPH, LINEAGE -> OwnContent.decode(value);
+      default ->
+          throw new ContentException("Unsupported kind: no content is read of " + kind.apiName());
+    };
+  }
+
+  private static Histogram histogram(ParsedValue value, byte[] data, NonFiniteCounts others)
+      throws MalformedEventException, ContentException {
+    if (value.content == ParsedValue.HISTOGRAM) {
+      Wire wire = new Wire().over(data, value.contentStart, value.contentLength);
+      return HistogramReader.legacy(wire, others);
+    }
+    return HistogramReader.rows(TensorNumbers.read(tensor(value, data)), others);
+  }
+
+  private static Content tensor(TensorParts tensor)
+      throws MalformedEventException, ContentException {
+    return tensor.isText() ? TensorTexts.read(tensor) : TensorNumbers.read(tensor);
+  }
+
+  private static Content hparams(ParsedValue value) throws ContentException {
+    if (value.metadata == null) {
+      throw new ContentException("Malformed hparams: got a value without metadata");
+    }
+    return HParams.lineage(value.metadata);
+  }
+
+  private static TensorParts tensor(ParsedValue value, byte[] data)
+      throws MalformedEventException, ContentException {
+    holding(value, ParsedValue.TENSOR);
+    return TensorParts.of(data, value.contentStart, value.contentLength);
+  }
+
+  /** Checks that a value holds a tensor or the old form of its kind. */
+  private static ParsedValue holding(ParsedValue value, int legacy) throws ContentException {
+    if (value.content != ParsedValue.TENSOR && value.content != legacy) {
+      throw new ContentException(
+          "Malformed value: got content in field %d, want %d".formatted(value.content, legacy));
+    }
+    return value;
   }
 }

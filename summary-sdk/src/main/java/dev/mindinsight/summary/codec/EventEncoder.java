@@ -24,7 +24,8 @@ import dev.mindinsight.summary.codec.EventMessages.TensorShapeProto;
 
 /**
  * Encodes the events that come rarely, each as the data of one record, in the forms that
- * TensorBoard reads. Scalars have {@link ScalarEncoder}. Safe for use by several threads.
+ * TensorBoard reads. Scalars have {@link ScalarEncoder}, what is larger {@link ContentEncoder}.
+ * Safe for use by several threads.
  */
 public final class EventEncoder {
 
@@ -57,11 +58,13 @@ public final class EventEncoder {
   }
 
   private static byte[] mark(String name, double wallTimeSeconds, Mark mark) {
-    Summary.Value.Builder value =
-        Summary.Value.newBuilder()
-            .setTag("_" + Marks.PLUGIN + "_/" + name)
-            .setMetadata(metadata(Marks.PLUGIN, mark.toByteString()));
-    return summary(wallTimeSeconds, 0, value);
+    return summary(wallTimeSeconds, 0, markValue(name, mark));
+  }
+
+  static Summary.Value.Builder markValue(String name, Mark mark) {
+    return Summary.Value.newBuilder()
+        .setTag("_" + Marks.PLUGIN + "_/" + name)
+        .setMetadata(metadata(Marks.PLUGIN, mark.toByteString()));
   }
 
   /**
@@ -157,7 +160,7 @@ public final class EventEncoder {
         .toByteArray();
   }
 
-  private static SummaryMetadata metadata(String plugin, ByteString content) {
+  static SummaryMetadata metadata(String plugin, ByteString content) {
     return SummaryMetadata.newBuilder()
         .setPluginData(
             SummaryMetadata.PluginData.newBuilder()
@@ -167,12 +170,14 @@ public final class EventEncoder {
         .build();
   }
 
-  private static byte[] summary(double wallTimeSeconds, long step, Summary.Value.Builder value) {
-    return Event.newBuilder()
-        .setWallTime(wallTimeSeconds)
-        .setStep(step)
+  static byte[] summary(double wallTimeSeconds, long step, Summary.Value.Builder value) {
+    return event(wallTimeSeconds, step)
         .setSummary(Summary.newBuilder().addValue(value))
         .build()
         .toByteArray();
+  }
+
+  static Event.Builder event(double wallTimeSeconds, long step) {
+    return Event.newBuilder().setWallTime(wallTimeSeconds).setStep(step);
   }
 }

@@ -12,6 +12,10 @@ import dev.mindinsight.summary.codec.EventMessages.HParamValue;
 import dev.mindinsight.summary.codec.EventMessages.HParamsPluginData;
 import dev.mindinsight.summary.codec.EventMessages.SessionStartInfo;
 import dev.mindinsight.summary.codec.EventMessages.SummaryMetadata;
+import dev.mindinsight.summary.content.ContentException;
+import dev.mindinsight.summary.content.Lineage;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +68,38 @@ final class HParams {
       case NUMBER_VALUE -> value.getNumberValue();
       case BOOL_VALUE -> value.getBoolValue();
       case STRING_VALUE -> value.getStringValue();
+      case STRUCT_VALUE, LIST_VALUE -> JsonTree.write(tree(value));
       case NULL_VALUE, KIND_NOT_SET -> "";
+    };
+  }
+
+  private static @Nullable Object tree(HParamValue value) {
+    return switch (value.getKindCase()) {
+      case STRUCT_VALUE -> {
+        Map<String, @Nullable Object> object = new TreeMap<>();
+        value
+            .getStructValue()
+            .getFieldsMap()
+            .forEach((name, field) -> object.put(name, tree(field)));
+        yield object;
+      }
+      case LIST_VALUE -> {
+        List<@Nullable Object> list = new ArrayList<>();
+        value.getListValue().getValuesList().forEach(element -> list.add(tree(element)));
+        yield list;
+      }
+      case NULL_VALUE, KIND_NOT_SET -> null;
+      default -> plain(value);
+    };
+  }
+
+  /** The hyperparameters, or the metrics to compare by, that a value's metadata hold. */
+  static Lineage lineage(SummaryMetadata metadata) throws ContentException {
+    return switch (decode(metadata, 0)) {
+      case HParamsStart start -> Lineage.ofHParams(start.hparams());
+      case HParamsExperiment experiment -> Lineage.ofMetricTags(experiment.metrics());
+      case null -> throw new ContentException("Malformed hparams: got no record of the plugin");
+      default -> Lineage.NONE;
     };
   }
 

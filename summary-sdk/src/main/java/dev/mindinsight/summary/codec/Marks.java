@@ -17,23 +17,33 @@ final class Marks {
 
   private Marks() {}
 
-  static SummaryEvent decode(
-      SummaryMetadata metadata, long step, double wallTimeSeconds, long recordOffset) {
-    SummaryEvent mark = decode(metadata, wallTimeSeconds);
-    return mark != null
-        ? mark
+  /** The plugin's content; an empty mark where the plugin is another or the content unreadable. */
+  static Mark parse(SummaryMetadata metadata) {
+    try {
+      return Text.of(metadata.getPluginData().getPluginName()).equals(PLUGIN)
+          ? Mark.parseFrom(metadata.getPluginData().getContent())
+          : Mark.getDefaultInstance();
+    } catch (InvalidProtocolBufferException e) {
+      return Mark.getDefaultInstance();
+    }
+  }
+
+  /** What a mark says about the file itself. */
+  static SummaryEvent decode(Mark mark, long step, double wallTimeSeconds, long recordOffset) {
+    SummaryEvent event = decode(mark, wallTimeSeconds);
+    return event != null
+        ? event
         : new UnknownContent(step, wallTimeSeconds, recordOffset, "mark of plugin " + PLUGIN);
   }
 
-  private static @Nullable SummaryEvent decode(SummaryMetadata metadata, double wallTimeSeconds) {
+  private static @Nullable SummaryEvent decode(Mark mark, double wallTimeSeconds) {
     try {
-      Mark mark = Mark.parseFrom(metadata.getPluginData().getContent());
       return switch (mark.getWhatCase()) {
         case RUN -> run(mark.getRun(), wallTimeSeconds);
         case DROPPED -> new DroppedPoints(wallTimeSeconds, mark.getDropped().getPoints());
-        case WHAT_NOT_SET -> null;
+        case NOT_FINITE, DATA_GRAPH, LINEAGE, WHAT_NOT_SET -> null;
       };
-    } catch (InvalidProtocolBufferException | IllegalArgumentException e) {
+    } catch (IllegalArgumentException e) {
       return null;
     }
   }

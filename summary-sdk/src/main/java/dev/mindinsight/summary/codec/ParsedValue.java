@@ -34,6 +34,11 @@ final class ParsedValue {
   /** The number of the field that holds the content: one of the constants. */
   int content;
 
+  /** Where the content stands, if it is a field of bytes. */
+  int contentStart;
+
+  int contentLength;
+
   /** The number of a field that no rule explains, or 0. */
   int unknown;
 
@@ -75,7 +80,9 @@ final class ParsedValue {
       case IMAGE << 3 | Wire.BYTES, HISTOGRAM << 3 | Wire.BYTES, AUDIO << 3 | Wire.BYTES -> {
         content = key >>> 3;
         dtype = null;
-        wire.skip(key);
+        contentLength = wire.length();
+        contentStart = wire.position();
+        wire.pass(contentLength);
       }
       default -> {
         unknown = key >>> 3;
@@ -85,9 +92,10 @@ final class ParsedValue {
   }
 
   private void tensor(Wire wire, TensorScan tensors) throws MalformedEventException {
-    int count = wire.length();
-    tensors.scan(wire.bytes(), wire.position(), count);
-    wire.pass(count);
+    contentLength = wire.length();
+    contentStart = wire.position();
+    tensors.scan(wire.bytes(), contentStart, contentLength);
+    wire.pass(contentLength);
     content = TENSOR;
     dtype = tensors.dtype();
     bits = tensors.bits();

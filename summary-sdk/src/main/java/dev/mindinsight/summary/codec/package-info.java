@@ -56,6 +56,53 @@
  * kept as tensors. Numbers are never rounded: a float is handed on as the double it equals, an
  * integer as itself.
  *
+ * <h2>Content of the other kinds</h2>
+ *
+ * <p>A value that is no scalar is listed with its place and decoded when somebody asks ({@link
+ * dev.mindinsight.summary.codec.ContentDecoder}); of images and sounds the headers are read when
+ * they are found. A tensor's values stand in tensor_content or in a list; a list shorter than the
+ * shape goes on with its last value, an empty one with zeros or empty texts. A tensor without a
+ * shape has that of its list. Shapes are compared with the data before anything is allocated.
+ *
+ * <table>
+ * <caption>Forms of each kind</caption>
+ * <tr><th>kind</th><th>TensorFlow 1</th><th>tensor</th><th>limit</th></tr>
+ * <tr><td>histogram</td><td>histo: min 1, max 2, num 3, sum 4, upper edges 6, counts 7; the first
+ *     lower edge is open</td><td>rows of lower edge, upper edge, count</td><td>2<sup>20</sup>
+ *     buckets</td></tr>
+ * <tr><td>image</td><td>image: height 1, width 2, colorspace 3, file 4</td><td>strings: width,
+ *     height, files</td><td>1,024 files</td></tr>
+ * <tr><td>audio</td><td>audio: rate 1, channels 2, frames 3, file 4</td><td>strings: [files] or
+ *     [files, 2] with labels, which are passed over</td><td>1,024 files</td></tr>
+ * <tr><td>text</td><td></td><td>strings of any rank</td><td>2<sup>20</sup> texts, 16 MiB</td></tr>
+ * <tr><td>tensor, pr_curve, mesh</td><td></td><td>numbers of any type, or strings</td><td>256 MiB,
+ *     254 dimensions</td></tr>
+ * <tr><td>graph</td><td>events 4, 8 and 9</td><td>one string: GraphDef, RunMetadata, or the JSON of
+ *     a Keras model (16 MiB)</td><td>2<sup>20</sup> nodes, about 512 MiB of memory</td></tr>
+ * <tr><td>hparams</td><td></td><td>none; the plugin's content in the metadata</td><td></td></tr>
+ * </table>
+ *
+ * <p><b>Histograms.</b> Empty outer buckets go first, whatever their edges are: TensorFlow 1 leaves
+ * some that run backwards. Open outer edges (± the greatest double) close at minimum and maximum.
+ * An edge that is not finite, edges that fall, buckets that overlap and counts below 0 are
+ * malformed. The minimum and maximum of rows are the outer edges.
+ *
+ * <p><b>Images and sounds.</b> An encoded file's own header (PNG, JPEG, GIF, WebP, BMP; WAV) is
+ * believed rather than the producer, and a difference is a fault that travels with the image. The
+ * media type comes from the bytes alone.
+ *
+ * <p><b>Numbers.</b> bfloat16 and 8-bit floats are read as float32, integers of 2 and 4 bits as 8,
+ * quantised ones as the integers that they are stored in. PyTorch's {@code add_tensor} writes
+ * patterns of 32-bit floats into half_val: a pattern over 16 bits is one.
+ *
+ * <p><b>Graphs.</b> A node's inputs are {@code name}, {@code name:slot} or {@code ^name} (control;
+ * in functions {@code name:output:slot}). Shapes of its outputs come from the attribute {@code
+ * _output_shapes}, types from the attribute that its operation has for them. The nodes of a
+ * function stand under a scope of its name, with {@code _Arg} and {@code _Retval} for what goes in
+ * and out. Run metadata give the graphs of traced functions before the optimiser, below {@code
+ * graph_0}, and so on, or else what was timed. Names are cut at 16 KiB, attributes at 1,024
+ * characters, and say so.
+ *
  * <h2>What is not as it should be</h2>
  *
  * <ul>
@@ -73,6 +120,19 @@
  * {@code mindinsight}; other tools pass over them. The plugin's content is a {@code Mark}: {@code
  * run} 1 {uuid 1, state 2 (1 started, 2 finished, 3 failed), reason 3} at tag {@code
  * _mindinsight_/run}, or {@code dropped} 2 {points 1} at tag {@code _mindinsight_/dropped}.
+ *
+ * <p>Three more marks hold content. {@code not_finite} 3 {nan 1, positive_infinite 2,
+ * negative_infinite 3} at tag {@code _mindinsight_/not_finite} completes the histogram that stands
+ * directly before it in the same event and whose buckets hold finite numbers only; it is no value
+ * of its own. {@code data_graph} 4 is a tree of operations, kind data_graph, tag {@code
+ * __data_graph__}; {@code lineage} 5 is of kind lineage, tag {@code __lineage__}; their values are
+ * {@code Parameter}s, which keep long, double, text and flag apart.
+ *
+ * <p>A graph of ours is a GraphDef with field {@code mindinsight} 20251 {note 1}. Each node has
+ * {@code _output_shapes}, which TensorBoard draws on its edges, and where there is something to say
+ * {@code _mindinsight_output_types}, {@code _mindinsight_scope} (if it is not the name's), {@code
+ * _mindinsight_source_files}, {@code …_lines} and {@code …_code}, and {@code
+ * _mindinsight_bits_NAME}: the bits of the doubles of attribute NAME where its floats are rounded.
  *
  * <h2>Limits and history</h2>
  *

@@ -67,6 +67,43 @@ public record Lineage(
   }
 
   /**
+   * Says nothing but hyperparameters.
+   *
+   * @param hparams name → {@link Double}, {@link Boolean} or {@link String}
+   */
+  public static Lineage ofHParams(Map<String, Object> hparams) {
+    return new Lineage(
+        null, null, null, null, null, null, null, null, null, null, null, Map.of(), Map.of(),
+        hparams, List.of(), null, List.of());
+  }
+
+  /**
+   * Says nothing but by which scalars runs are to be compared.
+   *
+   * @param metricTags tags of the scalars
+   */
+  public static Lineage ofMetricTags(List<String> metricTags) {
+    return new Lineage(
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        Map.of(),
+        Map.of(),
+        Map.of(),
+        metricTags,
+        null,
+        List.of());
+  }
+
+  /**
    * Says nothing but how the training data came about.
    *
    * @param dataset the pipeline

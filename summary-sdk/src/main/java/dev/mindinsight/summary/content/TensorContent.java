@@ -1,5 +1,6 @@
 package dev.mindinsight.summary.content;
 
+import java.math.BigInteger;
 import java.util.List;
 
 /**
@@ -20,15 +21,21 @@ public record TensorContent(ElementType type, List<Integer> shape, byte[] elemen
    */
   public TensorContent {
     shape = List.copyOf(shape);
-    long count = 1;
-    for (int extent : shape) {
-      count = Math.multiplyExact(count, (long) extent);
-    }
-    if (count * type.bytes() != elements.length) {
+    if (shape.stream().anyMatch(extent -> extent < 0)
+        || !product(shape).multiply(BigInteger.valueOf(type.bytes())).equals(size(elements))) {
       throw new IllegalArgumentException(
           "Malformed tensor: got %d bytes, want %d elements of %d bytes for shape %s"
-              .formatted(elements.length, count, type.bytes(), shape));
+              .formatted(elements.length, product(shape), type.bytes(), shape));
     }
+  }
+
+  /** Exact: beside an extent of 0 the others may be of any size. */
+  private static BigInteger product(List<Integer> shape) {
+    return shape.stream().map(BigInteger::valueOf).reduce(BigInteger.ONE, BigInteger::multiply);
+  }
+
+  private static BigInteger size(byte[] elements) {
+    return BigInteger.valueOf(elements.length);
   }
 
   /** How many elements there are. */

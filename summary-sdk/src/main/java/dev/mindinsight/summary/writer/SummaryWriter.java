@@ -7,10 +7,20 @@ import dev.mindinsight.summary.SummaryEvent.HParamsExperiment;
 import dev.mindinsight.summary.SummaryEvent.HParamsStart;
 import dev.mindinsight.summary.SummaryEvent.RunMark;
 import dev.mindinsight.summary.Tag;
+import dev.mindinsight.summary.codec.ContentEncoder;
 import dev.mindinsight.summary.codec.EventEncoder;
 import dev.mindinsight.summary.codec.ScalarEncoder;
+import dev.mindinsight.summary.content.DataPipeline;
+import dev.mindinsight.summary.content.GraphModel;
+import dev.mindinsight.summary.content.Histogram;
+import dev.mindinsight.summary.content.Images;
+import dev.mindinsight.summary.content.Lineage;
+import dev.mindinsight.summary.content.Sounds;
+import dev.mindinsight.summary.content.TensorContent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -41,6 +51,12 @@ public final class SummaryWriter implements AutoCloseable {
 
   /** The longest text that {@link #text} takes, in characters: a page, not a data set. */
   public static final int TEXT_CHARS_MAX = 1 << 20;
+
+  /**
+   * The most bytes that an image, a sound, a tensor or a graph may have, raw and encoded: half of
+   * what may wait to be written, so that one of them never fills the queue by itself.
+   */
+  public static final int CONTENT_BYTES_MAX = 32 << 20;
 
   private static final String FILE_VERSION = "brain.Event:2";
   private static final String WRITER = "dev.mindinsight.summary";
@@ -185,6 +201,174 @@ public final class SummaryWriter implements AutoCloseable {
   }
 
   /**
+   * Adds a histogram of numbers: at most 90 buckets of equal width from the least to the greatest
+   * finite one. NaN and infinities are counted, not binned. The numbers are read before this
+   * returns, twice, and not kept.
+   *
+   * @param tag of the series
+   * @param step any number
+   * @param values any, in any order; none is a histogram without buckets
+   * @throws IllegalArgumentException when the tag is empty or too long
+   * @throws IllegalStateException when the writer is closed
+   */
+  public void histogram(String tag, long step, float[] values) {
+    histogram(tag, step, Binning.of(values.length, place -> values[(int) place]));
+  }
+
+  /** As {@link #histogram(String, long, float[])}, of doubles. */
+  public void histogram(String tag, long step, double[] values) {
+    histogram(tag, step, Binning.of(values.length, place -> values[(int) place]));
+  }
+
+  /**
+   * As {@link #histogram(String, long, float[])}, of numbers in memory.
+   *
+   * @param tag of the series
+   * @param step any number
+   * @param values {@code float32} in native order; bytes that are left over at the end are not read
+   */
+  public void histogram(String tag, long step, MemorySegment values) {
+    histogram(
+        tag,
+        step,
+        Binning.of(
+            values.byteSize() / Float.BYTES,
+            place -> values.getAtIndex(ValueLayout.JAVA_FLOAT_UNALIGNED, place)));
+  }
+
+  private void histogram(String tag, long step, Histogram histogram) {
+    new Tag(tag);
+    add("histogram", ContentEncoder.histogram(tag, step, now(), histogram));
+  }
+
+  /**
+   * Adds an image, encoded as a PNG before this returns.
+   *
+   * @param tag of the series
+   * @param step any number
+   * @param width in pixels, at least 1
+   * @param height in pixels, at least 1
+   * @param channels 1 grey, 2 grey and alpha, 3 RGB, 4 RGBA
+   * @param pixels a byte a channel, pixel by pixel and row by row from the top; not kept
+   * @throws IllegalArgumentException when the tag is empty or too long, the numbers do not fit each
+   *     other, or there are over {@link #CONTENT_BYTES_MAX} bytes
+   * @throws IllegalStateException when the writer is closed
+   */
+  public void image(String tag, long step, int width, int height, int channels, byte[] pixels) {
+    requireSize("image", pixels.length);
+    image(tag, step, Png.encode(width, height, channels, pixels));
+  }
+
+  /**
+   * Adds an image as it is.
+   *
+   * @param tag of the series
+   * @param step any number
+   * @param png a PNG file's bytes; not kept
+   * @throws IllegalArgumentException when the tag is empty or too long, or the bytes are no PNG or
+   *     over {@link #CONTENT_BYTES_MAX}
+   * @throws IllegalStateException when the writer is closed
+   */
+  public void image(String tag, long step, byte[] png) {
+    requireSize("image", png.length);
+    image(tag, step, Png.read(png));
+  }
+
+  private void image(String tag, long step, Images.Image image) {
+    new Tag(tag);
+    add("image", ContentEncoder.image(tag, step, now(), image));
+  }
+
+  /**
+   * Adds a sound, encoded as a WAV of 16-bit samples before this returns: that is what browsers
+   * play, and quieter than 1/65534 of full scale is lost by it.
+   *
+   * @param tag of the series
+   * @param step any number
+   * @param samples −1 to 1, one of each channel after the other; what is beyond is clipped, NaN is
+   *     silence; not kept
+   * @param samplesPerSecond of each channel, at least 1
+   * @param channels 1 mono, 2 stereo, at most 64
+   * @throws IllegalArgumentException when the tag is empty or too long, the numbers do not fit each
+   *     other, or the samples take over {@link #CONTENT_BYTES_MAX} bytes
+   * @throws IllegalStateException when the writer is closed
+   */
+  public void audio(String tag, long step, float[] samples, int samplesPerSecond, int channels) {
+    new Tag(tag);
+    requireSize("sound", (long) samples.length * Short.BYTES);
+    Sounds.Sound sound = Wave.encode(samples, samplesPerSecond, channels);
+    add("sound", ContentEncoder.audio(tag, step, now(), sound));
+  }
+
+  /**
+   * Adds a tensor. TensorBoard keeps it and has no page for it.
+   *
+   * @param tag of the series
+   * @param step any number
+   * @param tensor of any type and shape; not kept
+   * @throws IllegalArgumentException when the tag is empty or too long, or the tensor takes over
+   *     {@link #CONTENT_BYTES_MAX} bytes
+   * @throws IllegalStateException when the writer is closed
+   */
+  public void tensor(String tag, long step, TensorContent tensor) {
+    new Tag(tag);
+    requireSize("tensor", tensor.elements().length);
+    add("tensor", ContentEncoder.tensor(tag, step, now(), tensor));
+  }
+
+  /**
+   * Adds the run's computation graph, which TensorBoard draws too.
+   *
+   * @param graph its producer reads back as {@code mindinsight}
+   * @throws IllegalArgumentException when the graph has over {@link GraphModel#NODES_MAX} nodes or
+   *     takes over {@link #CONTENT_BYTES_MAX} bytes, a node over 1 MiB, an attribute or note is
+   *     over {@link GraphModel#ATTRIBUTE_CHARS_MAX} long, of a type that {@link GraphModel.Node}
+   *     does not name, a list of several types, or called {@code _output_shapes} or {@code
+   *     _mindinsight_…}, or an input's name is empty or begins with {@code ^}
+   * @throws IllegalStateException when the writer is closed
+   */
+  public void graph(GraphModel graph) {
+    add("graph", ContentEncoder.graph(now(), graph));
+  }
+
+  /**
+   * Says how the training data come about. Other tools ignore it.
+   *
+   * @param pipeline at most 48 operations one behind the other, with parameters at most 8 deep
+   * @throws IllegalArgumentException when it is larger, or a parameter is of a type that {@link
+   *     DataPipeline.Operation} does not name
+   * @throws IllegalStateException when the writer is closed
+   */
+  public void dataGraph(DataPipeline pipeline) {
+    add("data graph", ContentEncoder.dataGraph(now(), pipeline));
+  }
+
+  /**
+   * Says where the model comes from, as far as is known; may be called again when more is, and what
+   * was said adds up; where two differ, the later counts. Other tools ignore it.
+   *
+   * @param lineage its data set as in {@link #dataGraph}
+   * @throws IllegalArgumentException when a value is of a type that {@link Lineage} does not name
+   * @throws IllegalStateException when the writer is closed
+   */
+  public void lineage(Lineage lineage) {
+    add("lineage", ContentEncoder.lineage(now(), lineage));
+  }
+
+  private void add(String what, byte[] event) {
+    requireSize(what, event.length);
+    queue.addBlob(event);
+  }
+
+  private static void requireSize(String what, long bytes) {
+    if (bytes > CONTENT_BYTES_MAX) {
+      throw new IllegalArgumentException(
+          "Unsupported %s: got %,d bytes, want at most %,d"
+              .formatted(what, bytes, CONTENT_BYTES_MAX));
+    }
+  }
+
+  /**
    * Says what the run was started with; closing the writer then says how it ended.
    *
    * @param hparams name → number, flag or anything else, which is kept as text; so are numbers that
@@ -259,7 +443,9 @@ public final class SummaryWriter implements AutoCloseable {
     }
   }
 
-  /** How many points and texts did not reach the file: dropped on the way, or not written. */
+  /**
+   * How many points, texts and others did not reach the file: dropped on the way, or not written.
+   */
   public long lostPoints() {
     return queue.dropped() + output.lost();
   }

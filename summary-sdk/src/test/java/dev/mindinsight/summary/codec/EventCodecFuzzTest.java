@@ -16,12 +16,12 @@ import java.util.OptionalDouble;
 
 /**
  * Any bytes are an event or a gap, protobuf's own parser finds the same points, and a decoder that
- * goes on in mid-file finds what one that read it all finds. Runs for ten seconds in {@code
+ * goes on in mid-file finds what one that read it all finds. Runs for eight seconds in {@code
  * verify}, longer by {@code ./mvnw -pl summary-sdk -am verify -Dfuzz.duration=10m}.
  */
 class EventCodecFuzzTest {
 
-  @FuzzTest(maxDuration = "10s")
+  @FuzzTest(maxDuration = "8s")
   void anyBytesAreAnEventOrAGap(byte[] data) {
     int split = data.length == 0 ? 0 : (data[0] & 0xff) % data.length;
     byte[] first = Arrays.copyOfRange(data, 0, split);

@@ -16,8 +16,8 @@ import java.util.Arrays;
 
 /**
  * Files made of records, damaged records, half records, headers of any length and noise are read as
- * the naive model reads them, in one go or growing under a reader that is opened anew. Runs for ten
- * seconds in {@code verify}, longer by {@code ./mvnw -pl summary-sdk -am verify
+ * the naive model reads them, in one go or growing under a reader that is opened anew. Runs for
+ * eight seconds in {@code verify}, longer by {@code ./mvnw -pl summary-sdk -am verify
  * -Dfuzz.duration=10m}.
  */
 class FramingFuzzTest {
@@ -25,7 +25,7 @@ class FramingFuzzTest {
   private static final int LENGTH_MAX = 4096;
   private static final FileChannel SCRATCH = scratch();
 
-  @FuzzTest(maxDuration = "10s")
+  @FuzzTest(maxDuration = "8s")
   void anyFileIsReadAsTheNaiveModelReadsIt(FuzzedDataProvider data) throws IOException {
     byte[] file = file(data);
     NaiveFraming.Result naive = NaiveFraming.read(file, LENGTH_MAX);

@@ -21,7 +21,7 @@ class RealFilesTest {
 
   private static final Path COMMITTED =
       Path.of(System.getProperty("project.root"), "summary-sdk/src/test/resources/runs");
-  private static final Path SHARED = Path.of(System.getProperty("shared.data"), "runs");
+  static final Path SHARED = Path.of(System.getProperty("shared.data"), "runs");
 
   /** The same tag after a restart, in a second file. */
   private static final String SECOND_ATTEMPT = " (attempt 2)";
@@ -67,7 +67,7 @@ class RealFilesTest {
     }
   }
 
-  private static void assumeShared(Path folder) {
+  static void assumeShared(Path folder) {
     if (!Files.isDirectory(folder) && !"true".equals(System.getenv("CI"))) {
       System.err.println("SKIPPED: no producers' files in " + folder);
       assumeTrue(false, "no producers' files in " + folder);
@@ -96,7 +96,7 @@ class RealFilesTest {
     }
   }
 
-  private static double number(JsonNode value) {
+  static double number(JsonNode value) {
     return value.isString() ? Double.parseDouble(value.stringValue()) : value.doubleValue();
   }
 }

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.mindinsight.summary.content.ElementType;
+import dev.mindinsight.summary.content.TensorContent;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -76,6 +78,107 @@ class TensorBoardInteropTest {
     assertThat(inspect.lines()).contains("loss 0 2.5", "loss 1 1.5");
   }
 
+  /** As the pages read with {@code --load_fast=false}. */
+  private static final String CONTENT =
+      """
+      import sys
+      from tensorboard.backend.event_processing import plugin_event_accumulator
+      from tensorboard.compat.proto import graph_pb2
+      from tensorboard.util import tensor_util
+      run = plugin_event_accumulator.EventAccumulator(sys.argv[1])
+      run.Reload()
+      for tag in sorted(run.Tags()['tensors']):
+          plugin = run.SummaryMetadata(tag).plugin_data.plugin_name
+          for e in run.Tensors(tag):
+              array = tensor_util.make_ndarray(e.tensor_proto)
+              if plugin == 'images':
+                  print(tag, e.step, plugin, int(array[0]), int(array[1]), array[2][:4])
+              elif plugin == 'audio':
+                  wave = array.ravel()[0]
+                  print(tag, e.step, plugin, wave[:4], len(wave))
+              elif plugin == 'graphs':
+                  for n in graph_pb2.GraphDef.FromString(array[0]).node:
+                      print(n.name, n.op, list(n.input), n.attr['phase'].s,
+                          [d.size for d in n.attr['_output_shapes'].list.shape[0].dim],
+                          n.attr['_mindinsight_source_lines'].list.i)
+              else:
+                  print(tag, e.step, plugin, array.dtype.name, array.tolist())
+      """;
+
+  /** Asks the data server, RustBoard, as TensorBoard's pages do. */
+  private static final String CONTENT_FAST =
+      """
+      import sys
+      from tensorboard.backend.event_processing import data_ingester
+      from tensorboard.data import server_ingester
+      from tensorboard import context
+      from tensorboard.util import grpc_util
+      from tensorboard.compat.proto import graph_pb2
+      ingester = server_ingester.SubprocessServerDataIngester(
+          server_binary=server_ingester.get_server_binary(), logdir=sys.argv[1], reload_interval=0,
+          channel_creds_type=grpc_util.ChannelCredsType.LOCAL)
+      ingester.start()
+      provider, ctx = ingester.data_provider, context.RequestContext()
+      for run, tags in provider.read_tensors(
+              ctx, experiment_id='', plugin_name='histograms', downsample=100).items():
+          for tag in sorted(tags):
+              for point in tags[tag]:
+                  print(tag, point.step, point.numpy.tolist())
+      for plugin in 'images', 'audio', 'graphs':
+          for run, tags in provider.read_blob_sequences(
+                  ctx, experiment_id='', plugin_name=plugin, downsample=100).items():
+              for tag in sorted(tags):
+                  for point in tags[tag]:
+                      blobs = [provider.read_blob(ctx, blob_key=b.blob_key) for b in point.values]
+                      if plugin == 'graphs':
+                          print([n.name for n in graph_pb2.GraphDef.FromString(blobs[0]).node])
+                      else:
+                          print(tag, point.step, [b[:4] for b in blobs])
+      """;
+
+  @Test
+  void tensorBoardShowsWhatIsNoScalar() throws Exception {
+    assumeTensorBoard();
+    writeContent();
+    assertThat(python(CONTENT, directory.toString()).lines())
+        .contains(
+            "audio 3 audio b'RIFF' 60",
+            "histogram 1 histograms float32 [[0.0, 1.0, 2.0], [1.0, 2.0, 2.0]]",
+            "histogram 2 histograms float32 []",
+            "histogram 3 histograms float32 [[5.0, 5.0, 2.0]]",
+            "image 2 images 2 1 b'\\x89PNG'",
+            "tensor 4 tensor int16 [[1], [-1]]",
+            "model/relu relu ['images', '^images'] b'forward' [32, -1] [24]");
+  }
+
+  @Test
+  void tensorBoardsFastLoaderShowsThemToo() throws Exception {
+    assumeTensorBoard();
+    writeContent();
+    assertThat(python(CONTENT_FAST, directory.toString()).lines())
+        .contains(
+            "histogram 1 [[0.0, 1.0, 2.0], [1.0, 2.0, 2.0]]",
+            "histogram 3 [[5.0, 5.0, 2.0]]",
+            "image 2 [b'2', b'1', b'\\x89PNG']",
+            "audio 3 [b'RIFF']",
+            "['images', 'model/relu']");
+  }
+
+  private void writeContent() {
+    try (SummaryWriter writer = SummaryWriter.open(directory)) {
+      writer.histogram("histogram", 1, new float[] {0, Float.NaN, 0.5f, 1, 2});
+      writer.histogram("histogram", 2, new float[] {Float.NaN});
+      writer.histogram("histogram", 3, new float[] {5, 5});
+      writer.image("image", 2, 2, 1, 3, new byte[6]);
+      writer.audio("audio", 3, new float[8], 8_000, 1);
+      byte[] elements = {1, 0, -1, -1};
+      writer.tensor("tensor", 4, new TensorContent(ElementType.INT16, List.of(2, 1), elements));
+      writer.graph(ContentWritingTest.GRAPH);
+      writer.dataGraph(ContentWritingTest.PIPELINE);
+      writer.lineage(ContentWritingTest.LINEAGE);
+    }
+  }
+
   /** Asks the data server, RustBoard, when it is installed. */
   private static final String INSPECT =
       """
@@ -107,9 +210,7 @@ class TensorBoardInteropTest {
 
   private static String python(String program, String argument) throws Exception {
     Process python =
-        new ProcessBuilder("python3", "-c", program, argument)
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
+        new ProcessBuilder("python3", "-c", program, argument).redirectErrorStream(true).start();
     String output = read(python);
     assertThat(python.waitFor()).as(output).isZero();
     return output;

@@ -7,11 +7,12 @@ import com.vaadin.flow.component.dependency.JsModule;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.RouterLayout;
+import java.util.List;
 
 /**
  * The frame of every page. The element {@code mi-shell} draws rail, top bar and run panel around
- * the page, which is its child; it is told the list of pages and which one is shown, and nothing
- * else.
+ * the page, which is its child; it is told the list of pages, which one is shown and of which
+ * run, and nothing else.
  */
 @Tag("mi-shell")
 @JsModule("./shell/shell.ts")
@@ -29,6 +30,8 @@ public class MainLayout extends Component implements RouterLayout, AfterNavigati
 
   @Override
   public void afterNavigation(AfterNavigationEvent event) {
-    getElement().setProperty("page", event.getLocation().getFirstSegment());
+    List<String> path = event.getLocation().getSegments();
+    getElement().setProperty("page", path.getFirst());
+    getElement().setProperty("run", path.size() > 1 ? path.get(1) : "");
   }
 }

@@ -4,14 +4,17 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The pages, in the order of the rail: the one list of them. Histograms, media, graph, lineage,
- * profile and debug join it together with their routes; none is listed before it is there.
+ * The pages, in the order of the rail: the one list of them. Media, graph, profile and debug join it together with their routes; none is listed before it is there.
  */
 public enum Page {
   /** Every run as a row. */
   RUNS(Slugs.RUNS, "Runs", 'r', false),
   /** The scalars of the shown runs. */
-  CHARTS(Slugs.CHARTS, "Charts", 'c', true);
+  CHARTS(Slugs.CHARTS, "Charts", 'c', true),
+  /** The distributions of weights, gradients and what else a run counts. */
+  HISTOGRAMS(Slugs.HISTOGRAMS, "Histograms", 'h', true),
+  /** What models were made of. */
+  LINEAGE(Slugs.LINEAGE, "Lineage", 'l', false);
 
   /** The first part of each page's path; constants, because routes are annotations. */
   public static final class Slugs {
@@ -19,8 +22,20 @@ public enum Page {
     /** Path of {@link Page#RUNS}. */
     public static final String RUNS = "runs";
 
+    /**
+     * Path of the page of one run, with the run's id behind it. It is reached from the runs and is
+     * not in the rail.
+     */
+    public static final String RUN = "run";
+
     /** Path of {@link Page#CHARTS}. */
     public static final String CHARTS = "charts";
+
+    /** Path of {@link Page#HISTOGRAMS}. */
+    public static final String HISTOGRAMS = "histograms";
+
+    /** Path of {@link Page#LINEAGE}. */
+    public static final String LINEAGE = "lineage";
 
     private Slugs() {}
   }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.router.Route;
 import dev.mindinsight.ui.charts.ChartsPage;
+import dev.mindinsight.ui.histograms.HistogramsPage;
+import dev.mindinsight.ui.lineage.LineagePage;
 import dev.mindinsight.ui.runs.RunsPage;
 import java.util.List;
 import java.util.stream.Stream;
@@ -14,7 +16,7 @@ class PageTest {
   @Test
   void theRailListsThePagesThatHaveARouteAndNoOther() {
     List<String> routes =
-        Stream.of(RunsPage.class, ChartsPage.class)
+        Stream.of(RunsPage.class, ChartsPage.class, HistogramsPage.class, LineagePage.class)
             .map(page -> page.getAnnotation(Route.class).value())
             .toList();
 

@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-export const chartsStyle = css`
+export const cardsStyle = css`
   :host {
     display: flex;
     flex-direction: column;
@@ -17,6 +17,11 @@ export const chartsStyle = css`
     flex: 1;
     min-height: 0;
     padding: 12px;
+    display: grid;
+    grid-template-columns: repeat(var(--columns, 1), minmax(0, 1fr));
+    grid-auto-rows: minmax(256px, 1fr);
+    gap: 8px;
+    overflow: hidden auto;
   }
   h2 {
     margin: 8px 0 4px;
