@@ -30,9 +30,11 @@ class ArchitectureTest {
       Map.of(
           "store", Set.of(),
           "ingest", Set.of("store"),
-          "query", Set.of("store"),
+          "graph", Set.of(),
+          "layout", Set.of("graph"),
+          "query", Set.of("store", "graph", "layout"),
           "live", Set.of(),
-          "api", Set.of("query"),
+          "api", Set.of("query", "graph", "layout"),
           "access", Set.of("api"),
           "launch", Set.of("store", "ingest", "query", "api", "access", "live"));
 
@@ -63,6 +65,14 @@ class ArchitectureTest {
                   .dependOnClassesThat()
                   .resideInAnyPackage(
                       "org.springframework.web..", "org.springframework.http.server..")),
+          new Rule(
+              "Only the layout knows the layout library",
+              noClasses()
+                  .that()
+                  .resideOutsideOfPackage(ROOT + ".layout..")
+                  .should()
+                  .dependOnClassesThat()
+                  .resideInAnyPackage("org.eclipse.elk..", "org.eclipse.emf..")),
           new Rule(
               "Pages are the business of others",
               noClasses().should().dependOnClassesThat().resideInAnyPackage("com.vaadin..")),
