@@ -1,5 +1,6 @@
 import { parseExact, type Int } from './exact-json';
 import type { LineageRow } from './lineage';
+import type { Listed, MediaKind, MediaRows, TensorSlice } from './media';
 
 export type Status = 'running' | 'finished' | 'stalled' | 'failed';
 
@@ -222,6 +223,25 @@ export class Api {
 
   async lineage(): Promise<LineageRow[]> {
     return (await this.get<{ runs: LineageRow[] }>('lineage')).runs;
+  }
+
+  /** All values of a tag that is no scalar. */
+  async values<K extends MediaKind>(kind: K, run: string, tag: string): Promise<Listed<MediaRows[K]>> {
+    const field = { image: 'images', audio: 'audio', text: 'texts', tensor: 'tensors' }[kind];
+    const answer = await this.get<Record<string, unknown>>(`${field}?run=${encodeURIComponent(run)}&tag=${encodeURIComponent(tag)}`);
+    return { rows: answer[field] as MediaRows[K][], faults: (answer.faults ?? []) as Listed<MediaRows[K]>['faults'] };
+  }
+
+  /**
+   * A part of a tensor.
+   *
+   * @param url of the tensor, as the list of tensors names it
+   * @param slice such as `[0,:,1:5]`
+   */
+  async tensor(url: string, slice: string): Promise<TensorSlice> {
+    const q = new URLSearchParams(url.slice(url.indexOf('?') + 1));
+    const part = new URLSearchParams({ run: q.get('run') ?? '', tag: q.get('tag') ?? '', value: q.get('value') ?? '', slice });
+    return this.get<TensorSlice>(`tensor?${part.toString()}`);
   }
 
   async logDirectories(): Promise<LogDirectories> {
