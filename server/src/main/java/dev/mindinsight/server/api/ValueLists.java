@@ -108,8 +108,7 @@ final class ValueLists {
           List<Value> without =
               page.items().stream().filter(value -> value.media().isEmpty()).toList();
           return read(without, null, page.next(), ValueLists::media)
-              .map(read ->
-                  new Listed<>(inOrder(page.items(), read.contents()), null, page.next()));
+              .map(read -> new Listed<>(inOrder(page.items(), read.contents()), null, page.next()));
         });
   }
 

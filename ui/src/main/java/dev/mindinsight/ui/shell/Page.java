@@ -4,9 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The pages, in the order of the rail: the one list of them. Media, graph, profile and debug join it together with their routes; none is listed before it is there.
- * The pages, in the order of the rail: the one list of them. Histograms, graph,
- * profile and debug join it together with their routes; none is listed before it is there.
+ * The pages, in the order of the rail: the one list of them. Graph, profile and debug join it
+ * together with their routes; none is listed before it is there.
  */
 public enum Page {
   /** Every run as a row. */
