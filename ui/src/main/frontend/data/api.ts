@@ -118,35 +118,6 @@ export interface HistogramsAnswer {
   faults?: Fault[];
 }
 
-/** One image of `/images`; its bytes are at `url`. */
-export interface ImageAnswer {
-  step: Int;
-  wallTime: number;
-  attempt: number;
-  index: number;
-  width: number;
-  height: number;
-  mediaType: string;
-  url: string;
-}
-
-export interface TextAnswer {
-  step: Int;
-  wallTime: number;
-  attempt: number;
-  text: string[];
-  shape: number[];
-}
-
-export interface TensorAnswer {
-  step: Int;
-  wallTime: number;
-  attempt: number;
-  dtype: string;
-  shape: number[];
-  url: string;
-}
-
 export interface GraphAnswer {
   tag: string;
   kind: 'graph' | 'data_graph';
@@ -205,18 +176,6 @@ export class Api {
   }
 
   /** Values of a tag in the order of their steps; with `limit` the first of them. */
-  async images(run: string, tag: string, limit: number | null): Promise<ImageAnswer[]> {
-    return (await this.get<{ images: ImageAnswer[] }>(`images?${query({ run, tag, limit })}`)).images;
-  }
-
-  async texts(run: string, tag: string, limit: number | null): Promise<TextAnswer[]> {
-    return (await this.get<{ texts: TextAnswer[] }>(`texts?${query({ run, tag, limit })}`)).texts;
-  }
-
-  async tensors(run: string, tag: string, limit: number | null): Promise<TensorAnswer[]> {
-    return (await this.get<{ tensors: TensorAnswer[] }>(`tensors?${query({ run, tag, limit })}`)).tensors;
-  }
-
   async graphs(run: string): Promise<GraphAnswer[]> {
     return (await this.get<{ graphs: GraphAnswer[] }>(`graphs?${query({ run })}`)).graphs;
   }
@@ -225,11 +184,11 @@ export class Api {
     return (await this.get<{ runs: LineageRow[] }>('lineage')).runs;
   }
 
-  /** All values of a tag that is no scalar. */
-  async values<K extends MediaKind>(kind: K, run: string, tag: string): Promise<Listed<MediaRows[K]>> {
+  /** The values of a tag, all of them or the first few. */
+  async values<K extends MediaKind>(kind: K, run: string, tag: string, limit: number | null = null): Promise<Listed<MediaRows[K]>> {
     const field = { image: 'images', audio: 'audio', text: 'texts', tensor: 'tensors' }[kind];
-    const answer = await this.get<Record<string, unknown>>(`${field}?run=${encodeURIComponent(run)}&tag=${encodeURIComponent(tag)}`);
-    return { rows: answer[field] as MediaRows[K][], faults: (answer.faults ?? []) as Listed<MediaRows[K]>['faults'] };
+    const answer = await this.get<Record<string, unknown>>(`${field}?${query({ run, tag, limit })}`);
+    return { rows: answer[field] as MediaRows[K][], faults: (answer.faults ?? []) as Fault[] };
   }
 
   /**
@@ -240,8 +199,7 @@ export class Api {
    */
   async tensor(url: string, slice: string): Promise<TensorSlice> {
     const q = new URLSearchParams(url.slice(url.indexOf('?') + 1));
-    const part = new URLSearchParams({ run: q.get('run') ?? '', tag: q.get('tag') ?? '', value: q.get('value') ?? '', slice });
-    return this.get<TensorSlice>(`tensor?${part.toString()}`);
+    return this.get<TensorSlice>(`tensor?${query({ run: q.get('run'), tag: q.get('tag'), value: q.get('value'), slice })}`);
   }
 
   async logDirectories(): Promise<LogDirectories> {

@@ -1,3 +1,4 @@
+import type { Fault } from './api';
 import type { Int } from './exact-json';
 
 /** Kinds of tags that the Media page shows. */
@@ -72,7 +73,7 @@ export interface MediaRows {
 /** The values of a tag, and those that could not be read. */
 export interface Listed<R> {
   rows: R[];
-  faults: { step: Int; attempt: number; reason: string }[];
+  faults: Fault[];
 }
 
 /** An element of a tensor: a number, "NaN", "Infinity", "-Infinity", a truth value, or a complex number. */
