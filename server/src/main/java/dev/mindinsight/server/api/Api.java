@@ -45,6 +45,8 @@ public final class Api implements AutoCloseable {
     SeriesHandlers columns = new SeriesHandlers(series);
     ValueLists valueLists = new ValueLists(values, contents);
     GraphHandlers graphHandlers = new GraphHandlers(graphs);
+    MediaHandlers media = new MediaHandlers(valueLists);
+    TensorHandlers tensors = new TensorHandlers(valueLists, values, contents);
     this.events = new EventHandler(live);
     this.routes =
         List.of(
@@ -57,6 +59,11 @@ public final class Api implements AutoCloseable {
             Route.get("/v1/series", columns::one),
             Route.post("/v1/series", columns::several),
             Route.get("/v1/histograms", new HistogramHandlers(valueLists)::histograms),
+            Route.get("/v1/images", media::images),
+            Route.get("/v1/audio", media::audio),
+            Route.get("/v1/tensors", tensors::tensors),
+            Route.get("/v1/tensor", tensors::tensor),
+            Route.get(ContentUrl.PATH, new ContentHandlers(values, contents)::content),
             Route.get("/v1/texts", new TextHandlers(valueLists)::texts),
             Route.get("/v1/lineage", new LineageHandlers(lineage)::lineage),
             Route.get("/v1/graphs", graphHandlers::graphs),

@@ -44,6 +44,9 @@ final class Limits {
   /** Buckets of the histograms in one answer: about 100 MB of JSON. */
   static final long BUCKETS_MAX = 2_000_000;
 
+  /** Elements of a slice of a tensor; part of the contract. */
+  static final int TENSOR_ELEMENTS_MAX = 100_000;
+
   /** Event streams at once: each costs a socket, two buffers and its cursors. */
   static final int EVENT_STREAMS_MAX = 500;
 
