@@ -29,31 +29,39 @@ class ArchitectureTest {
     return Stream.of(
         noClasses()
             .that()
-            .resideOutsideOfPackage("..codec..")
+            .resideOutsideOfPackages("..codec..", "..mindspore..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("com.google.protobuf..")
-            .as("protobuf is spoken in codec only"),
+            .as("protobuf is spoken in the package that speaks the protocol only"),
         noClasses()
             .that()
             .resideOutsideOfPackage("..codec..")
             .should()
             .dependOnClassesThat()
             .haveNameMatching(".*\\.EventMessages(\\$.*)?")
-            .as("protobuf messages do not leave codec"),
+            .as("TensorBoard's messages do not leave codec"),
+        noClasses()
+            .that()
+            .resideOutsideOfPackage("..mindspore..")
+            .should()
+            .dependOnClassesThat()
+            .haveNameMatching(".*\\.MindSporeMessages(\\$.*)?")
+            .as("MindSpore's messages do not leave mindspore"),
         noClasses()
             .that()
             .resideInAnyPackage(ROOT, FIXTURES)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(ROOT + ".framing", ROOT + ".codec", ROOT + ".reader")
+            .resideInAnyPackage(
+                ROOT + ".framing", ROOT + ".codec", ROOT + ".mindspore", ROOT + ".reader")
             .as("the vocabulary knows nobody"),
         noClasses()
             .that()
             .resideInAnyPackage(ROOT + ".framing", FIXTURES + ".framing")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(ROOT, ROOT + ".codec")
+            .resideInAnyPackage(ROOT, ROOT + ".codec", ROOT + ".mindspore")
             .as("framing knows nothing of what is in a record"),
         noClasses()
             .that()

@@ -2,6 +2,7 @@ package dev.mindinsight.engine.data;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 
 /** Grey images, each with the class that it belongs to. */
 public final class Dataset {
@@ -61,5 +62,13 @@ public final class Dataset {
   /** The class of an example. */
   public int label(int example) {
     return labels.get(example);
+  }
+
+  /** How the examples come out of their files. */
+  Operation operation() {
+    return new Operation(
+        "Zip",
+        Map.of("examples", (long) size(), "classes", (long) CLASSES),
+        List.of(images.operation(), labels.operation()));
   }
 }

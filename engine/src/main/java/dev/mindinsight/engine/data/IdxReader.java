@@ -75,7 +75,7 @@ public final class IdxReader {
               .formatted(magic >>> 8 & 0xff, name));
     }
     List<Integer> sizes = sizes(magic & 0xff);
-    return new IdxArray(sizes, elements(sizes));
+    return new IdxArray(name, sizes, elements(sizes));
   }
 
   private List<Integer> sizes(int axes) throws IOException {

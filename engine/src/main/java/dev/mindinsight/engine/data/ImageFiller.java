@@ -1,5 +1,7 @@
 package dev.mindinsight.engine.data;
 
+import java.util.Map;
+
 /** Writes images of a data set into batches: normalised, and moved where that is asked for. */
 final class ImageFiller {
   /** Mean and standard deviation of MNIST's training pixels, on a scale from 0 to 1. */
@@ -35,5 +37,10 @@ final class ImageFiller {
   private int pixel(int example, int y, int x) {
     boolean inside = y >= 0 && y < data.height() && x >= 0 && x < data.width();
     return inside ? data.pixel(example, y, x) : 0;
+  }
+
+  /** How pixels become numbers. */
+  static Operation normalize(Operation images) {
+    return images.then("Normalize", Map.of("divisor", 255.0, "mean", MEAN, "deviation", DEVIATION));
   }
 }

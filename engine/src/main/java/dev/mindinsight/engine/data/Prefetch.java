@@ -1,5 +1,6 @@
 package dev.mindinsight.engine.data;
 
+import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ public final class Prefetch implements BatchSource {
 
   private final BlockingQueue<Batch> free = new ArrayBlockingQueue<>(BATCHES);
   private final BlockingQueue<Batch> ready = new ArrayBlockingQueue<>(BATCHES);
+  private final Operation prepared;
   private final Thread thread;
   private @Nullable Batch lent;
 
@@ -22,6 +24,7 @@ public final class Prefetch implements BatchSource {
     for (int i = 0; i < BATCHES; i++) {
       free.add(batches.newBatch());
     }
+    prepared = batches.operation();
     thread = Thread.ofPlatform().name("engine-prefetch").daemon().start(() -> prepare(batches));
   }
 
@@ -56,6 +59,11 @@ public final class Prefetch implements BatchSource {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("Interrupted while waiting for a batch", e);
     }
+  }
+
+  @Override
+  public Operation operation() {
+    return prepared.then("Prefetch", Map.of("batches", (long) BATCHES));
   }
 
   @Override

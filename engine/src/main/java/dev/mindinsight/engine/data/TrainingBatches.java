@@ -1,5 +1,6 @@
 package dev.mindinsight.engine.data;
 
+import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
@@ -85,6 +86,21 @@ public final class TrainingBatches implements BatchSource {
       order[j] = kept;
     }
     return drawn;
+  }
+
+  @Override
+  public Operation operation() {
+    Operation shuffled =
+        data.operation()
+            .then(
+                "Shuffle", Map.of("seed", seed, "buffer", (long) data.size(), "each_epoch", true));
+    Operation moved =
+        maxShift == 0
+            ? shuffled
+            : shuffled.then(
+                "RandomShift", Map.of("seed", seed, "pixels_max", (long) maxShift, "fill", 0L));
+    return ImageFiller.normalize(moved)
+        .then("Batch", Map.of("size", (long) batchSize, "drop_remainder", true));
   }
 
   @Override

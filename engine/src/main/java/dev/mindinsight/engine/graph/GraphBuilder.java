@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * For one thread.
  */
 public final class GraphBuilder {
+  /** As many as lead from a call through its layer to its network. */
+  private static final int SOURCE_LINES_MAX = 4;
+
   private static final StackWalker STACK = StackWalker.getInstance();
 
   private final List<Node> nodes = new ArrayList<>();
@@ -227,11 +230,11 @@ public final class GraphBuilder {
   private Node append(String lastPart, Op op, List<Value> inputs) {
     String name = unique(scope + lastPart);
     List<TensorType> types = TypeInference.infer(name, op, inputs);
-    String origin = gradOf != null ? gradOf.origin() : callerLine();
+    List<SourceLine> source = gradOf != null ? gradOf.source() : callers();
     Node node =
         new Node(
             nodes.size(),
-            new Node.Label(name, phase, origin, gradOf),
+            new Node.Label(name, phase, source, gradOf),
             op,
             inputs,
             valueCount,
@@ -246,12 +249,13 @@ public final class GraphBuilder {
     return count == 1 ? name : unique(name + "_" + (count - 1));
   }
 
-  private static String callerLine() {
+  private static List<SourceLine> callers() {
     return STACK.walk(frames ->
         frames
             .filter(frame -> !frame.getClassName().equals(GraphBuilder.class.getName()))
-            .findFirst()
-            .map(frame -> frame.getFileName() + ":" + frame.getLineNumber())
-            .orElse("unknown"));
+            .filter(frame -> !frame.getClassName().startsWith("java."))
+            .limit(SOURCE_LINES_MAX)
+            .map(SourceLine::of)
+            .toList());
   }
 }

@@ -11,7 +11,7 @@ public final class Node {
   private final String name;
   private final Op op;
   private final Phase phase;
-  private final String origin;
+  private final List<SourceLine> source;
   private final @Nullable Node gradOf;
   private final List<Value> inputs;
   private final List<Value> outputs;
@@ -21,7 +21,7 @@ public final class Node {
     this.name = label.name();
     this.op = op;
     this.phase = label.phase();
-    this.origin = label.origin();
+    this.source = List.copyOf(label.source());
     this.gradOf = label.gradOf();
     this.inputs = List.copyOf(inputs);
     List<Value> made = new ArrayList<>();
@@ -32,7 +32,7 @@ public final class Node {
   }
 
   /** What a node is called and where it comes from, as against what it computes. */
-  record Label(String name, Phase phase, String origin, @Nullable Node gradOf) {}
+  record Label(String name, Phase phase, List<SourceLine> source, @Nullable Node gradOf) {}
 
   /** Position in the graph and in every plan, dense from 0. */
   public int id() {
@@ -80,10 +80,11 @@ public final class Node {
   }
 
   /**
-   * Source line that created the node, {@code File.java:line}; a gradient has its forward node's.
+   * The lines that made the node, innermost first and none of this package; a gradient has its
+   * forward node's.
    */
-  public String origin() {
-    return origin;
+  public List<SourceLine> source() {
+    return source;
   }
 
   /** The forward node whose gradient this node helps to compute; only in the backward phase. */

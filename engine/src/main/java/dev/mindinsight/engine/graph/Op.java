@@ -105,7 +105,10 @@ public sealed interface Op {
   /** The largest pixel of each window; padding never wins, NaN always does. */
   record MaxPool2d(Window window) implements Op {}
 
-  /** {@code (x, dy)} to the gradient of {@link MaxPool2d}: {@code dy} goes to the first maximum. */
+  /**
+   * {@code (x, dy)} to the gradient of {@link MaxPool2d}: {@code dy} goes to the first maximum (0
+   * is above -0).
+   */
   record MaxPool2dGrad(Window window) implements Op {}
 
   /** The sum of each window's pixels over the window's whole area, padding counted as 0. */

@@ -17,6 +17,13 @@ public interface KernelProvider {
   int priority();
 
   /**
+   * Why this family has no kernel at all on this machine, in one line; nothing where it is usable.
+   */
+  default Optional<String> missing() {
+    return Optional.empty();
+  }
+
+  /**
    * A kernel for an op with these types, or nothing if this family has none.
    *
    * @param op not a source

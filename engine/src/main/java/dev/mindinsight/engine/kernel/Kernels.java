@@ -29,14 +29,38 @@ public final class Kernels {
     return new Kernels(device, found);
   }
 
+  /** The same device with one family alone. */
+  public Kernels only(String name) {
+    return new Kernels(
+        device, providers.stream().filter(provider -> provider.name().equals(name)).toList());
+  }
+
+  /** A line for each family that cannot be used on this machine: its name and why. */
+  public List<String> missing() {
+    return providers.stream()
+        .flatMap(
+            provider -> provider.missing().map(reason -> provider.name() + ": " + reason).stream())
+        .toList();
+  }
+
+  /**
+   * A kernel and whose it is.
+   *
+   * @param provider the family's name
+   */
+  public record Prepared(String provider, Kernel kernel) {}
+
   /**
    * The kernel of the first family that has one.
    *
    * @throws UnsupportedOperationException if none has
    */
-  public Kernel prepare(Op op, List<TensorType> inputs, List<TensorType> outputs) {
+  public Prepared prepare(Op op, List<TensorType> inputs, List<TensorType> outputs) {
     return providers.stream()
-        .map(provider -> provider.prepare(op, inputs, outputs))
+        .map(provider ->
+            provider
+                .prepare(op, inputs, outputs)
+                .map(kernel -> new Prepared(provider.name(), kernel)))
         .flatMap(Optional::stream)
         .findFirst()
         .orElseThrow(() -> missing(op, inputs));

@@ -29,7 +29,10 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "train",
     mixinStandardHelpOptions = true,
-    description = "Trains a preset model on handwritten digits and writes event files.",
+    description = {
+      "Trains a preset model on handwritten digits and writes event files.",
+      "Native kernels use as many threads as the environment variable OMP_NUM_THREADS says, else one a core."
+    },
     sortOptions = false)
 public final class TrainMain implements Callable<Integer> {
   @Option(names = "--model", defaultValue = "lenet", description = "lenet or mlp (default: lenet)")
@@ -102,6 +105,7 @@ public final class TrainMain implements Callable<Integer> {
       lines.printf(
           "training %s on %,d images for %d epochs %s, into %s%n",
           model, mnist.train().size(), epochs, speed(), out);
+      lines.printf("kernels: %s%n", trainer.kernelUse().describe());
       int code = train(trainer, summaries, List.of(pace, summaries, new EpochLines(lines, epochs)));
       Optional<String> losses = summaries.losses();
       losses.ifPresent(commandLine().getErr()::println);

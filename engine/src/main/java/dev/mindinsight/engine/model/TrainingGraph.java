@@ -20,10 +20,13 @@ import java.util.function.Supplier;
  * @param images fed: [batch, 1, height, width]
  * @param labels fed: [batch]
  * @param learningRate fed: scalar
+ * @param logits [batch, classes]
  * @param losses one an example
  * @param correct 1 for each example told right, else 0
  * @param loss mean of the batch
  * @param accuracy share of the batch told right, 0 to 1
+ * @param parameters the network's variables
+ * @param gradients of the loss by the parameters, in the same order
  * @param gradientNorm Euclidean norm of all gradients taken as one vector
  */
 public record TrainingGraph(
@@ -31,11 +34,20 @@ public record TrainingGraph(
     Value images,
     Value labels,
     Value learningRate,
+    Value logits,
     Value losses,
     Value correct,
     Value loss,
     Value accuracy,
+    List<Value> parameters,
+    List<Value> gradients,
     Value gradientNorm) {
+  /** Keeps copies of the lists. */
+  public TrainingGraph {
+    parameters = List.copyOf(parameters);
+    gradients = List.copyOf(gradients);
+  }
+
   /**
    * Builds forward, backward and optimizer nodes.
    *
@@ -58,7 +70,19 @@ public record TrainingGraph(
         g.inPhase(
             Phase.BACKWARD, () -> inScope(g, "metrics/gradient_norm", () -> norm(g, gradients)));
     optimizer.apply(g, parameters, gradients, rate);
-    return new TrainingGraph(g.build(), fed, labels, rate, losses, correct, loss, accuracy, norm);
+    return new TrainingGraph(
+        g.build(),
+        fed,
+        labels,
+        rate,
+        logits,
+        losses,
+        correct,
+        loss,
+        accuracy,
+        parameters,
+        gradients,
+        norm);
   }
 
   private static <T> T inScope(GraphBuilder g, String name, Supplier<T> body) {

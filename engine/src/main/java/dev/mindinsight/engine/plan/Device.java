@@ -1,6 +1,7 @@
 package dev.mindinsight.engine.plan;
 
 import dev.mindinsight.engine.kernel.Kernels;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
@@ -18,14 +19,24 @@ public final class Device implements AutoCloseable {
   private volatile @Nullable Thread thread;
   private volatile @Nullable NodeObserver observer;
 
-  private Device(String name) {
-    kernels = Kernels.installed(name);
+  private Device(Kernels kernels) {
+    this.kernels = kernels;
     executor = Executors.newSingleThreadExecutor(this::newThread);
   }
 
   /** The processor, with all kernels for it on the class path. */
   public static Device cpu() {
-    return new Device("cpu");
+    return with(Kernels.installed("cpu"));
+  }
+
+  /** A device with a choice of kernels. */
+  public static Device with(Kernels kernels) {
+    return new Device(kernels);
+  }
+
+  /** A line for each family of kernels that cannot be used on this machine: its name and why. */
+  public List<String> missingKernels() {
+    return kernels.missing();
   }
 
   private Thread newThread(Runnable body) {

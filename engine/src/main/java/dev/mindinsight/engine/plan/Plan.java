@@ -4,8 +4,13 @@ import dev.mindinsight.engine.graph.Node;
 import dev.mindinsight.engine.graph.TensorType;
 import dev.mindinsight.engine.graph.Value;
 import dev.mindinsight.engine.kernel.Kernel;
+import dev.mindinsight.engine.kernel.Kernels;
 import dev.mindinsight.engine.kernel.Tensor;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,10 +22,11 @@ import org.jspecify.annotations.Nullable;
  * before and after each node. Which one runs is decided once, when a step begins; both give the
  * same bits.
  */
-public final class Plan {
+public final class Plan implements AutoCloseable {
   private final Device device;
   private final List<Node> nodes;
   private final Kernel[] kernels;
+  private final String[] providers;
   private final Tensor[][] inputs;
   private final Tensor[][] outputs;
 
@@ -28,6 +34,7 @@ public final class Plan {
     this.device = device;
     this.nodes = nodes;
     kernels = new Kernel[nodes.size()];
+    providers = new String[nodes.size()];
     inputs = new Tensor[nodes.size()][];
     outputs = new Tensor[nodes.size()][];
   }
@@ -45,16 +52,40 @@ public final class Plan {
     Plan plan = new Plan(device, steps);
     for (int i = 0; i < steps.size(); i++) {
       Node node = steps.get(i);
-      plan.kernels[i] =
+      Kernels.Prepared prepared =
           device.kernels().prepare(node.op(), types(node.inputs()), types(node.outputs()));
+      plan.kernels[i] = prepared.kernel();
+      plan.providers[i] = prepared.provider();
       plan.inputs[i] = memory.tensors(node.inputs()).toArray(Tensor[]::new);
       plan.outputs[i] = memory.tensors(node.outputs()).toArray(Tensor[]::new);
+      plan.kernels[i].bind(plan.inputs[i], plan.outputs[i]);
     }
     return plan;
   }
 
   private static List<TensorType> types(List<Value> values) {
     return values.stream().map(Value::type).toList();
+  }
+
+  /** Which family's kernel runs each node, by the node's name, in running order. */
+  public Map<String, String> providers() {
+    Map<String, String> named = new LinkedHashMap<>();
+    for (int i = 0; i < providers.length; i++) {
+      named.put(nodes.get(i).name(), providers[i]);
+    }
+    return named;
+  }
+
+  /** How many nodes run on whose kernels. */
+  public KernelUse kernelUse() {
+    Map<String, Long> counts = new LinkedHashMap<>();
+    Stream.of(providers)
+        .collect(Collectors.groupingBy(name -> name, Collectors.counting()))
+        .entrySet()
+        .stream()
+        .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+        .forEach(entry -> counts.put(entry.getKey(), entry.getValue()));
+    return new KernelUse(counts, device.missingKernels());
   }
 
   /**
@@ -85,6 +116,14 @@ public final class Plan {
       observer.before(node, read);
       kernels[i].run(inputs[i], outputs[i]);
       observer.after(node, read, List.of(outputs[i]));
+    }
+  }
+
+  /** Frees the kernels; not during a run, and before the memory. */
+  @Override
+  public void close() {
+    for (Kernel kernel : kernels) {
+      kernel.close();
     }
   }
 }

@@ -4,6 +4,7 @@ import dev.mindinsight.engine.data.Batch;
 import dev.mindinsight.engine.data.Dataset;
 import dev.mindinsight.engine.data.EvaluationBatches;
 import dev.mindinsight.engine.data.Mnist;
+import dev.mindinsight.engine.data.Spread;
 import dev.mindinsight.engine.graph.DType;
 import dev.mindinsight.engine.graph.Shape;
 import dev.mindinsight.engine.graph.Value;
@@ -11,11 +12,14 @@ import dev.mindinsight.engine.kernel.Tensor;
 import dev.mindinsight.engine.model.Preset;
 import dev.mindinsight.engine.model.TrainingGraph;
 import dev.mindinsight.engine.plan.Device;
+import dev.mindinsight.engine.plan.KernelUse;
 import dev.mindinsight.engine.plan.Memory;
 import dev.mindinsight.engine.plan.Plan;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** A training graph with its memory, its plans for a step and for an evaluation, and its device. */
 final class Session implements AutoCloseable {
@@ -24,6 +28,8 @@ final class Session implements AutoCloseable {
   private final Memory memory;
   private final Plan step;
   private final Plan evaluation;
+  private final NodeTimer timer;
+  private boolean timeNextStep;
 
   Session(TrainingOptions options, Mnist data) {
     Preset preset = options.preset();
@@ -33,6 +39,7 @@ final class Session implements AutoCloseable {
             preset.network(), preset.optimizer(), DType.FLOAT32, images, Dataset.CLASSES);
     memory = new Memory(training.graph(), options.seed());
     step = Plan.compile(training.graph().nodes(), memory, device);
+    timer = new NodeTimer(training.graph().nodes().size());
     List<Value> measured = List.of(training.losses(), training.correct());
     evaluation = Plan.compile(training.graph().ancestors(measured), memory, device);
   }
@@ -45,7 +52,7 @@ final class Session implements AutoCloseable {
       long start = System.nanoTime();
       feed(batch);
       memory.tensor(training.learningRate()).set(0, rate);
-      step.run();
+      runStep();
       long nanos = System.nanoTime() - start;
       return new StepMetrics(
           number,
@@ -57,6 +64,68 @@ final class Session implements AutoCloseable {
           batch.examples(),
           nanos);
     });
+  }
+
+  /** The timer is there for one step only: all others run the plain loop. */
+  private void runStep() {
+    if (!timeNextStep) {
+      step.run();
+      return;
+    }
+    timeNextStep = false;
+    device.attach(timer);
+    try {
+      step.run();
+    } finally {
+      device.detach();
+    }
+  }
+
+  void timeNextStep() {
+    timeNextStep = true;
+  }
+
+  long[] nodeNanos() {
+    return timer.nanos();
+  }
+
+  List<NodeFacts> nodes() {
+    return training.graph().nodes().stream().map(NodeFacts::of).toList();
+  }
+
+  List<Parameter> parameters() {
+    List<Parameter> parameters = new ArrayList<>();
+    for (int i = 0; i < training.parameters().size(); i++) {
+      Value value = training.parameters().get(i);
+      parameters.add(
+          new Parameter(
+              value.name(),
+              value.shape().sizes(),
+              memory.tensor(value).data(),
+              memory.tensor(training.gradients().get(i)).data()));
+    }
+    return parameters;
+  }
+
+  List<Prediction> predictions(Dataset data) {
+    int batchSize = training.images().shape().size(0);
+    Spread spread = new Spread(data, Math.min(batchSize, data.size()));
+    Batch batch = spread.batch(batchSize);
+    return device.call(() -> {
+      evaluateBatch(batch);
+      return IntStream.range(0, spread.count())
+          .mapToObj(
+              place -> Prediction.of(spread.example(place), batch.labels()[place], logits(place)))
+          .toList();
+    });
+  }
+
+  private double[] logits(int place) {
+    Tensor logits = memory.tensor(training.logits());
+    int classes = training.logits().shape().size(1);
+    return IntStream.range(0, classes)
+        .mapToDouble(index -> logits.get(place * classes + index))
+        .toArray();
   }
 
   Evaluation evaluate(EvaluationBatches batches) {
@@ -87,6 +156,10 @@ final class Session implements AutoCloseable {
     return new Evaluation(loss, correct);
   }
 
+  KernelUse kernelUse() {
+    return step.kernelUse();
+  }
+
   long checksum() {
     return device.call(memory::variablesChecksum);
   }
@@ -108,6 +181,8 @@ final class Session implements AutoCloseable {
   @Override
   public void close() {
     device.close();
+    step.close();
+    evaluation.close();
     memory.close();
   }
 }

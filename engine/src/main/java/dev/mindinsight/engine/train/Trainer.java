@@ -9,6 +9,7 @@ import dev.mindinsight.engine.data.TrainingBatches;
 import dev.mindinsight.engine.model.Preset;
 import dev.mindinsight.engine.optimizer.CosineSchedule;
 import dev.mindinsight.engine.optimizer.Schedule;
+import dev.mindinsight.engine.plan.KernelUse;
 import java.util.List;
 
 /**
@@ -56,6 +57,8 @@ public final class Trainer implements AutoCloseable {
    */
   public boolean train(List<TrainingListener> listeners) {
     try (BatchSource source = options.prefetch() ? new Prefetch(batches) : batches) {
+      RunView view = new SessionView(session, source.operation(), data.test());
+      listeners.forEach(listener -> listener.runBegins(view));
       for (int epoch = 1; epoch <= options.epochs(); epoch++) {
         if (!runEpoch(epoch, source, listeners)) {
           return false;
@@ -73,6 +76,11 @@ public final class Trainer implements AutoCloseable {
   /** CRC-32C over all weights and the optimizer's state: equal for bit-identical runs. */
   public long checksum() {
     return session.checksum();
+  }
+
+  /** Whose kernels a training step runs on. */
+  public KernelUse kernelUse() {
+    return session.kernelUse();
   }
 
   private boolean runEpoch(int epoch, BatchSource source, List<TrainingListener> listeners) {

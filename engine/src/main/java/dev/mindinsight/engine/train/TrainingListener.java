@@ -6,6 +6,13 @@ package dev.mindinsight.engine.train;
  */
 public interface TrainingListener {
   /**
+   * The first step is about to be prepared.
+   *
+   * @param run to be looked at until the run ends
+   */
+  default void runBegins(RunView run) {}
+
+  /**
    * A step is about to begin.
    *
    * @param step counted from 1 over all epochs

@@ -54,7 +54,8 @@ class AutodiffTest {
     assertThat(gradient.phase()).isEqualTo(Phase.BACKWARD);
     assertThat(gradient.gradOf()).contains(y.producer());
     assertThat(gradient.name()).isEqualTo("gradients/model/act/mul");
-    assertThat(gradient.origin()).isEqualTo(y.producer().origin()).startsWith("AutodiffTest.java:");
+    assertThat(gradient.source()).isEqualTo(y.producer().source());
+    assertThat(gradient.source().getFirst().toString()).startsWith("AutodiffTest.java:");
   }
 
   @Test

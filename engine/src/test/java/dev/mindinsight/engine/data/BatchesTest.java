@@ -25,8 +25,8 @@ class BatchesTest {
     }
     return new Dataset(
         "test",
-        new IdxArray(List.of(EXAMPLES, SIDE, SIDE), pixels),
-        new IdxArray(List.of(EXAMPLES), labels));
+        new IdxArray("tiny", List.of(EXAMPLES, SIDE, SIDE), pixels),
+        new IdxArray("tiny", List.of(EXAMPLES), labels));
   }
 
   private static List<Integer> labels(BatchSource source, int batches) {

@@ -36,7 +36,7 @@ public final class TinyDigits {
     }
     return new Dataset(
         "tiny",
-        new IdxArray(List.of(examples, side, side), pixels),
-        new IdxArray(List.of(examples), labels));
+        new IdxArray("tiny", List.of(examples, side, side), pixels),
+        new IdxArray("tiny", List.of(examples), labels));
   }
 }

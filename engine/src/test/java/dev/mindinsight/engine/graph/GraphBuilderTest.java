@@ -35,11 +35,19 @@ class GraphBuilderTest {
   }
 
   @Test
-  void aNodeKnowsTheLineThatMadeIt() {
+  void aNodeKnowsTheLinesThatMadeIt() {
     Value x = g.input("x", PAIR);
     StackTraceElement here = new Throwable().getStackTrace()[0];
-    Node node = g.mean(x).producer();
-    assertThat(node.origin()).isEqualTo(here.getFileName() + ":" + (here.getLineNumber() + 1));
+    Node node = meanOf(x).producer();
+    SourceLine outer = node.source().get(1);
+    assertThat(outer.file()).isEqualTo("dev/mindinsight/engine/graph/GraphBuilderTest.java");
+    assertThat(outer.line()).isEqualTo(here.getLineNumber() + 1);
+    assertThat(outer).hasToString("GraphBuilderTest.java:" + outer.line());
+    assertThat(node.source().getFirst().line()).isGreaterThan(outer.line());
+  }
+
+  private Value meanOf(Value x) {
+    return g.mean(x);
   }
 
   @Test

@@ -36,8 +36,10 @@ class KernelsTest {
 
   @Test
   void theHighestPriorityThatHasAKernelWins() {
-    assertThat(kernels.prepare(new Op.Exp(), PAIR, PAIR)).isSameAs(fast);
-    assertThat(kernels.prepare(new Op.Log(), PAIR, PAIR)).isSameAs(slow);
+    assertThat(kernels.prepare(new Op.Exp(), PAIR, PAIR))
+        .isEqualTo(new Kernels.Prepared("fast", fast));
+    assertThat(kernels.prepare(new Op.Log(), PAIR, PAIR))
+        .isEqualTo(new Kernels.Prepared("slow", slow));
   }
 
   @Test

@@ -10,6 +10,7 @@ import dev.mindinsight.summary.SummaryEvent.RunMark;
 import dev.mindinsight.summary.TagInfo;
 import dev.mindinsight.summary.reader.EventFileReader;
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,9 +31,13 @@ class TrainMainIT {
   private final List<RunMark.State> marks = new ArrayList<>();
 
   private Process start(String... options) throws IOException {
+    return startOn(System.getProperty("java.class.path"), options);
+  }
+
+  private Process startOn(String classPath, String... options) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-cp", classPath));
     command.addAll(List.of(TrainMain.class.getName(), "--out", directory.toString()));
     command.addAll(List.of(options));
     return new ProcessBuilder(command).redirectErrorStream(true).start();
@@ -72,11 +78,33 @@ class TrainMainIT {
                     .startsWith("training mlp on 10,000 images for 2 epochs at full speed"),
             line ->
                 assertThat(line)
+                    .matches("kernels: reference for \\d+ of \\d+ nodes, onednn for \\d+"),
+            line ->
+                assertThat(line)
                     .matches("epoch 1/2: test accuracy 0\\.\\d{4}, test loss .*samples/s"),
             line -> assertThat(line).startsWith("epoch 2/2: "));
     readFile();
     assertThat(marks).containsExactly(RunMark.State.STARTED, RunMark.State.FINISHED);
     assertThat(lastSteps).containsEntry("test/accuracy", 624L).containsEntry("train/loss", 624L);
+  }
+
+  @Test
+  void withoutNativesARunSaysSoInOneLineAndGoesOn() throws Exception {
+    String classPath =
+        Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+            .filter(entry -> !entry.endsWith("-linux-x86_64.jar"))
+            .collect(Collectors.joining(File.pathSeparator));
+    Process process = startOn(classPath, "--model", "mlp", "--epochs", "1", "--full-speed");
+    String output = new String(process.getInputStream().readAllBytes(), UTF_8);
+    assertThat(process.waitFor()).as(output).isZero();
+    assertThat(output.lines())
+        .satisfiesExactly(
+            line -> assertThat(line).startsWith("training mlp"),
+            line ->
+                assertThat(line)
+                    .matches(
+                        "kernels: reference for (\\d+) of \\1 nodes; cannot be used: onednn: java\\.lang\\.\\S+: .+"),
+            line -> assertThat(line).startsWith("epoch 1/1: "));
   }
 
   @Test

@@ -2,16 +2,28 @@ package dev.mindinsight.engine.plan;
 
 import dev.mindinsight.engine.graph.Graph;
 import dev.mindinsight.engine.graph.Value;
+import dev.mindinsight.engine.kernel.Kernels;
 import dev.mindinsight.engine.kernel.Tensor;
 import java.util.List;
 
 /** Runs a graph in a test: feeds arrays, runs all nodes, reads arrays. */
 public final class GraphRun implements AutoCloseable {
-  private final Device device = Device.cpu();
+  private final Device device;
   private final Memory memory;
   private final Plan plan;
 
+  /** On all kernels that are installed. */
   public GraphRun(Graph graph) {
+    this(graph, Device.cpu());
+  }
+
+  /** On the kernels of one family alone; fails if it lacks one. */
+  public GraphRun(Graph graph, String family) {
+    this(graph, Device.with(Kernels.installed("cpu").only(family)));
+  }
+
+  private GraphRun(Graph graph, Device device) {
+    this.device = device;
     memory = new Memory(graph, 1);
     plan = Plan.compile(graph.nodes(), memory, device);
   }
@@ -54,6 +66,7 @@ public final class GraphRun implements AutoCloseable {
   @Override
   public void close() {
     device.close();
+    plan.close();
     memory.close();
   }
 }

@@ -38,6 +38,7 @@ class PlanTest {
   @AfterEach
   void close() {
     device.close();
+    plan.close();
     memory.close();
   }
 

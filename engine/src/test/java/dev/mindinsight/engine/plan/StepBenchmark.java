@@ -2,6 +2,7 @@ package dev.mindinsight.engine.plan;
 
 import dev.mindinsight.engine.graph.DType;
 import dev.mindinsight.engine.graph.Shape;
+import dev.mindinsight.engine.kernel.Kernels;
 import dev.mindinsight.engine.kernel.Tensor;
 import dev.mindinsight.engine.model.Preset;
 import dev.mindinsight.engine.model.TrainingGraph;
@@ -13,13 +14,14 @@ import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** A preset's training step on the reference kernels; a score is samples a second. */
+/** A preset's training step; a score is samples a second. {@link PeerRun} runs it. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
@@ -28,6 +30,10 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(1)
 public abstract class StepBenchmark {
   static final int BATCH = 32;
+
+  /** The reference kernels alone, or all that are installed. */
+  @Param({"reference", "all"})
+  String kernels = "all";
 
   private Device device;
   private Memory memory;
@@ -44,7 +50,8 @@ public abstract class StepBenchmark {
             DType.FLOAT32,
             Shape.of(BATCH, 1, 28, 28),
             10);
-    device = Device.cpu();
+    Kernels installed = Kernels.installed("cpu");
+    device = Device.with(kernels.equals("all") ? installed : installed.only(kernels));
     memory = new Memory(training.graph(), 1);
     plan = Plan.compile(training.graph().nodes(), memory, device);
     Tensor images = memory.tensor(training.images());
@@ -65,6 +72,7 @@ public abstract class StepBenchmark {
   @TearDown
   public void close() {
     device.close();
+    plan.close();
     memory.close();
   }
 }

@@ -6,6 +6,7 @@ import dev.mindinsight.server.store.RunCommit.TagValue;
 import dev.mindinsight.server.store.RunEnd;
 import dev.mindinsight.summary.DType;
 import dev.mindinsight.summary.EventSink;
+import dev.mindinsight.summary.Kind;
 import dev.mindinsight.summary.SummaryEvent;
 import dev.mindinsight.summary.SummaryEvent.HParamsEnd;
 import dev.mindinsight.summary.SummaryEvent.OtherValue;
@@ -14,6 +15,7 @@ import dev.mindinsight.summary.SummaryEvent.SessionLog;
 import dev.mindinsight.summary.TagInfo;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Takes the events of one file of a run and gathers what a commit will hold. */
@@ -24,6 +26,12 @@ final class FileSink implements EventSink {
 
   /** Spans that one slice lists: a file of nothing but damage must not fill the store. */
   private static final int SPANS_MAX = 100;
+
+  /**
+   * What is said once of a run, at whatever step and whenever its producer came to write it: it
+   * tells nothing about where training went on.
+   */
+  private static final Set<Kind> STEPLESS = Set.of(Kind.GRAPH, Kind.DATA_GRAPH, Kind.LINEAGE);
 
   private final RunState run;
   private final TrackedFile file;
@@ -62,7 +70,8 @@ final class FileSink implements EventSink {
       case RunMark mark -> mark(mark);
       case HParamsEnd end -> hparamsEnd(end);
       case SummaryEvent.FileVersion version -> {
-        wall(version.wallTimeSeconds(), version.step());
+        // MindSpore writes it when it writes the first values, whose own times are earlier.
+        moment(version.wallTimeSeconds());
         run.writtenBy(version.writer(), file.name);
       }
       case SummaryEvent.SkippedBytes skipped ->
@@ -85,7 +94,16 @@ final class FileSink implements EventSink {
   }
 
   private void other(OtherValue value) {
-    wall(value.wallTimeSeconds(), value.step());
+    boolean stepless = STEPLESS.contains(value.tag().kind());
+    if (stepless) {
+      moment(value.wallTimeSeconds());
+    } else {
+      wall(value.wallTimeSeconds(), value.step());
+    }
+    if (value.tag().kind() == Kind.LINEAGE) {
+      // Files of nothing but lineage begin with no version.
+      run.writtenBy("", file.name);
+    }
     TagState tag = buffer(value.tag(), value.step()).tag;
     tag.lastStep = value.step();
     tag.points++;
@@ -100,7 +118,9 @@ final class FileSink implements EventSink {
             value.recordChecksum(),
             value.valueIndex(),
             value.media()));
-    value(value.step());
+    if (!stepless) {
+      value(value.step());
+    }
   }
 
   private void session(SessionLog session) {
@@ -151,7 +171,7 @@ final class FileSink implements EventSink {
     PointBuffer buffer = buffers.get(tag.index());
     if (buffer == null) {
       TagState state = run.tag(tag, file);
-      boolean shared = state.points > 0 && !run.isIn(file, state);
+      boolean shared = state.points > 0 && !run.isIn(file, state) && !STEPLESS.contains(tag.kind());
       if (shared && !run.isSession(file.segment) && step < state.lastStep) {
         file.stepsGoBack = true;
       }
@@ -178,13 +198,20 @@ final class FileSink implements EventSink {
     file.lastValueStep = step;
   }
 
-  private void wall(double seconds, long step) {
-    if (file.firstWall == null) {
+  /** A time that the file spans; the earliest before its first value counts as its beginning. */
+  private void moment(double seconds) {
+    Double first = file.firstWall;
+    if (first == null || (file.firstValueStep == null && seconds < first)) {
       file.firstWall = seconds;
     }
     if (file.lastWall == null || seconds > file.lastWall) {
       file.lastWall = seconds;
     }
+  }
+
+  /** The time of a value, which is not before that of the value before it. */
+  private void wall(double seconds, long step) {
+    moment(seconds);
     if (seconds < wallBefore - CLOCK_JITTER_SECONDS) {
       run.noteOnce(
           file,

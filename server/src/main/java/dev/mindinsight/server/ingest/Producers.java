@@ -1,5 +1,6 @@
 package dev.mindinsight.server.ingest;
 
+import dev.mindinsight.summary.reader.FileFormat;
 import java.util.regex.Pattern;
 
 /** Tells by its habits which program wrote an event file. */
@@ -15,6 +16,8 @@ final class Producers {
   private static final Pattern BARE_NAME =
       Pattern.compile("events\\.out\\.tfevents\\.\\d+\\.(?!.*\\.\\d+\\.\\d+).+");
 
+  private static final String MINDSPORE = "mindspore";
+
   private Producers() {}
 
   /**
@@ -24,6 +27,10 @@ final class Producers {
    * @param fileName the file's name
    */
   static String of(String writer, String fileName) {
+    FileFormat format = FileFormat.of(fileName);
+    if (format != null && format.isMindSpore()) {
+      return MINDSPORE;
+    }
     if (writer.startsWith("dev.mindinsight")) {
       return ENGINE;
     }

@@ -1,6 +1,7 @@
 package dev.mindinsight.server.ingest;
 
 import dev.mindinsight.server.store.FileState;
+import dev.mindinsight.summary.reader.FileFormat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,7 +32,7 @@ final class Reconciler {
   void reconcile(List<FoundFile> found) throws IOException {
     Map<String, FoundFile> unclaimed = new LinkedHashMap<>();
     found.stream()
-        .sorted(Comparator.comparing(FoundFile::name))
+        .sorted(Comparator.comparing(FoundFile::name, FileFormat.BEGINNING))
         .forEach(file -> unclaimed.put(file.name(), file));
     List<TrackedFile> missing = new ArrayList<>();
     for (TrackedFile file : List.copyOf(run.files)) {

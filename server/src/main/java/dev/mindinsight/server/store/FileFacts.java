@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param firstChecksum checksum of its first record; null before there is one
  * @param lastOffset where the last whole record begins; −1 before there is one
  * @param lastChecksum checksum of that record
- * @param firstWallSeconds wall time of its first event; null before there is one
+ * @param firstWallSeconds when it begins: the least wall time up to its first value; null before
+ *     there is one
  * @param lastWallSeconds greatest wall time of its events; null before there is one
  * @param firstValueStep step of its first value; null before there is one
  * @param lastValueStep step of its last value; null before there is one

@@ -43,6 +43,20 @@ class AttemptsTest {
     }
   }
 
+  /** Producers write it at step 0 wherever training goes on, and MindSpore late. */
+  @Test
+  void aGraphDoesNotSayWhereARestartBranchesNorWhenItBegan() throws IOException {
+    write("a.tfevents", EventBytes.file(1).ramp("x", 0, 10, 1));
+    write("b.tfevents", EventBytes.file(105).graph(0, 104).ramp("x", 6, 12, 100));
+    try (Ingesting ingesting = ingest()) {
+      ingesting.awaitPoints("run", 16);
+      assertThat(attempts(ingesting))
+          .extracting(StoredAttempt::branchStep)
+          .containsExactly(null, 6L);
+      assertThat(ingesting.notes("run")).isEmpty();
+    }
+  }
+
   @Test
   void stepsThatFallWithinAFileAreOutOfOrderNotAnAttempt() throws IOException {
     write("a.tfevents", EventBytes.file(1).ramp("x", 0, 10, 1).ramp("x", 3, 8, 20));

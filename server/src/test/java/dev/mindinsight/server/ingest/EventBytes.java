@@ -24,6 +24,12 @@ final class EventBytes {
     return record(scalarEvent(tag, step, wall, value));
   }
 
+  EventBytes graph(long step, double wall) {
+    ByteArrayOutputStream event = event(wall, step);
+    field(event, 4, new byte[0]);
+    return record(event.toByteArray());
+  }
+
   EventBytes session(int status, long step, double wall) {
     ByteArrayOutputStream event = event(wall, step);
     field(event, 7, new byte[] {8, (byte) status});

@@ -8,6 +8,7 @@ import dev.mindinsight.server.store.StoredAttempt;
 import dev.mindinsight.server.store.StoredRun;
 import dev.mindinsight.server.store.StoredTag;
 import dev.mindinsight.summary.Kind;
+import dev.mindinsight.summary.reader.EventFileReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,7 +56,7 @@ class ProducersFilesTest {
     try (var files = Files.walk(logs)) {
       bytes =
           files
-              .filter(file -> file.getFileName().toString().contains("tfevents"))
+              .filter(EventFileReader::hasEventFileName)
               .mapToLong(file -> file.toFile().length())
               .sum();
     }
@@ -134,6 +135,40 @@ class ProducersFilesTest {
         .extracting(StoredRun::path)
         .containsExactlyInAnyOrder("sgd-small", "sgd-wide", "group/diverged");
     assertThat(ingesting.runs()).extracting(StoredRun::producer).containsOnly("torch");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"mindspore-2.0", "mindspore-2.10"})
+  void aMindSporeJobIsOneRunOfOneAttemptWithAllItsKinds(String producer) throws IOException {
+    Ingesting ingesting = ingest(producer);
+    assertThat(ingesting.runs())
+        .extracting(StoredRun::path)
+        .containsExactlyInAnyOrder("sgd", "adam", "record");
+    assertThat(ingesting.runs()).extracting(StoredRun::producer).containsOnly("mindspore");
+    assertThat(ingesting.runs()).extracting(StoredRun::attempts).containsOnly(1);
+    for (StoredRun run : ingesting.runs()) {
+      assertThat(ingesting.notes(run.path())).as(run.path()).isEmpty();
+    }
+    List<StoredTag> tags = ingesting.read(reader -> reader.tags(RunId.of("logs", "sgd")));
+    assertThat(points(tags, "loss/auto", Kind.SCALAR)).isEqualTo(23);
+    assertThat(points(tags, "conv1.weight/auto", Kind.HISTOGRAM)).isPositive();
+    assertThat(points(tags, "input_data/auto", Kind.IMAGE)).isPositive();
+    assertThat(points(tags, "logits", Kind.TENSOR)).isPositive();
+    assertThat(points(tags, "__run_graph__", Kind.GRAPH)).isEqualTo(1);
+    assertThat(points(tags, "__data_graph__", Kind.DATA_GRAPH)).isEqualTo(1);
+    assertThat(points(tags, "__lineage__", Kind.LINEAGE))
+        .as("pipeline, custom, training, evaluation")
+        .isEqualTo(4);
+    // Not when the file's first record was written, some seconds later.
+    double firstLoss = ingesting.points("sgd", "loss/auto").getFirst().wallTimeSeconds();
+    assertThat(ingesting.run("sgd").startedSeconds()).isLessThanOrEqualTo(firstLoss);
+  }
+
+  private static long points(List<StoredTag> tags, String name, Kind kind) {
+    return tags.stream()
+        .filter(tag -> tag.name().equals(name) && tag.kind() == kind)
+        .mapToLong(StoredTag::points)
+        .sum();
   }
 
   @Test

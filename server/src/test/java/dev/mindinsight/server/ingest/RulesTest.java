@@ -48,6 +48,8 @@ class RulesTest {
     "tensorboard.summary.writer.event_file_writer, events.out.tfevents.1.host.7.1, torch",
     "'', events.out.tfevents.1795362376.vm, tensorboardx",
     "'', events.out.tfevents.1795362376.node-3.cluster, tensorboardx",
+    "'', events.out.events.summary.1795362424.0.vm_MS, mindspore",
+    "'', events.out.events.summary.1795362424.0.vm_lineage, mindspore",
     "'', events.out.tfevents.1.host.7.1, unknown",
     "somebody, events.out.tfevents.1.host, unknown"
   })

@@ -8,7 +8,6 @@ import dev.mindinsight.summary.SummaryEvent.BadWallTime;
 import dev.mindinsight.summary.SummaryEvent.OtherValue;
 import dev.mindinsight.summary.SummaryEvent.SkippedBytes;
 import dev.mindinsight.summary.SummaryEvent.UnknownContent;
-import dev.mindinsight.summary.Tag;
 import dev.mindinsight.summary.TagInfo;
 import dev.mindinsight.summary.codec.EventMessages.Mark;
 import dev.mindinsight.summary.content.ContentException;
@@ -23,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * Turns the records of one event file, in order, into calls of an {@link EventSink}. Scalars go
  * from bytes to primitives without an object. Not safe for use by several threads.
  */
-public final class EventDecoder {
+public final class EventDecoder implements RecordDecoder {
 
   private static final byte[] RUN_GRAPH = utf8("__run_graph__");
   private static final byte[] META_GRAPH = utf8("__meta_graph__");
@@ -57,7 +56,7 @@ public final class EventDecoder {
     spareWallTimeSeconds = firstWallTimeSeconds.orElse(0);
   }
 
-  /** All series so far, by index; grows as records are decoded. */
+  @Override
   public List<TagInfo> tags() {
     return tags.infos();
   }
@@ -81,16 +80,7 @@ public final class EventDecoder {
         : OptionalDouble.empty();
   }
 
-  /**
-   * Decodes a record. One that breaks protobuf's rules becomes one {@link SkippedBytes}.
-   *
-   * @param offset first byte of the record in the file
-   * @param bytes hold its data
-   * @param from first byte of the data
-   * @param count length of the data
-   * @param dataChecksum masked checksum of the data
-   * @param sink takes what is in it
-   */
+  @Override
   public void decode(
       long offset, byte[] bytes, int from, int count, int dataChecksum, EventSink sink) {
     recordOffset = offset;
@@ -101,7 +91,7 @@ public final class EventDecoder {
     try {
       event.parse(bytes, from, count);
     } catch (MalformedEventException e) {
-      sink.event(new SkippedBytes(offset, recordBytes(), reason(e)));
+      sink.event(new SkippedBytes(offset, recordBytes(), e.getMessage()));
       return;
     }
     settleWallTime(sink);
@@ -115,11 +105,6 @@ public final class EventDecoder {
     for (int i = 0; i < event.valueCount; i++) {
       value(event.value(i), i, sink);
     }
-  }
-
-  private static String reason(MalformedEventException e) {
-    String message = e.getMessage();
-    return message == null ? "Malformed event" : message;
   }
 
   private void settleWallTime(EventSink sink) {
@@ -262,24 +247,13 @@ public final class EventDecoder {
   /** The tag of a name in some bytes; null after reporting the value's bytes when there is none. */
   private @Nullable TagEntry entry(
       byte[] name, int nameStart, int nameLength, int from, int count, EventSink sink) {
-    String refusal;
-    if (nameLength == 0) {
-      refusal = "Malformed value: got an empty tag, want text";
-    } else if (nameLength > Tag.BYTES_MAX) {
-      refusal =
-          "Unsupported tag: got %d bytes, want at most %d".formatted(nameLength, Tag.BYTES_MAX);
-    } else {
-      TagEntry entry = tags.find(name, nameStart, nameLength);
-      if (entry != null) {
-        return entry;
-      }
-      refusal =
-          "Unsupported number of tags: their names take more than %d bytes"
-              .formatted(TagTable.BYTES_MAX);
+    TagEntry entry = tags.find(name, nameStart, nameLength);
+    if (entry == null) {
+      long offset = recordOffset + RecordReader.HEADER_BYTES + (from - start);
+      String refusal = TagTable.refusal(name, nameStart, nameLength);
+      sink.event(new SkippedBytes(offset, count, refusal));
     }
-    long offset = recordOffset + RecordReader.HEADER_BYTES + (from - start);
-    sink.event(new SkippedBytes(offset, count, refusal));
-    return null;
+    return entry;
   }
 
   private OtherValue other(TagInfo series, int index) {

@@ -16,12 +16,11 @@ final class GraphReader {
   /** The graph of an event that is no summary. */
   static GraphModel ofEvent(ParsedEvent event, byte[] buffer)
       throws MalformedEventException, ContentException {
-    if (event.content == ParsedEvent.GRAPH
-        && OwnGraphs.isOurs(new Wire().over(buffer, event.contentStart, event.contentLength))) {
-      return OwnGraphs.read(buffer, event.contentStart, event.contentLength);
-    }
     GraphAssembly graph = new GraphAssembly();
     Wire content = new Wire().over(buffer, event.contentStart, event.contentLength);
+    if (event.content == ParsedEvent.GRAPH && OwnGraphs.isOurs(copy(content))) {
+      return OwnGraphs.read(content);
+    }
     switch (event.content) {
       case ParsedEvent.GRAPH -> GraphDefReader.read(content, graph, "");
       case ParsedEvent.META_GRAPH -> GraphDefReader.read(inner(content, META_GRAPH_KEY), graph, "");
@@ -32,6 +31,10 @@ final class GraphReader {
               "Malformed graph: got event field %d, want 4, 8 or 9".formatted(event.content));
     }
     return graph.model(TENSORFLOW);
+  }
+
+  private static Wire copy(Wire wire) {
+    return new Wire().over(wire.bytes(), wire.position(), wire.remaining());
   }
 
   private static Wire inner(Wire wire, int wanted) throws MalformedEventException {

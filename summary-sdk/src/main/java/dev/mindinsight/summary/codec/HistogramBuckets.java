@@ -90,7 +90,8 @@ final class HistogramBuckets {
     if (right[last] == OPEN) {
       right[last] = max == null ? left[last] : Math.max(max, left[last]);
     }
-    if (isOpen(left[0]) || isOpen(right[last])) {
+    // The largest double is also a number, which the producer may say that it met.
+    if ((isOpen(left[0]) && min == null) || (isOpen(right[last]) && max == null)) {
       throw malformed("got a bucket that is open to both sides");
     }
   }

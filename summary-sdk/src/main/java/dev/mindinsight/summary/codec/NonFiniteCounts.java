@@ -12,6 +12,7 @@ record NonFiniteCounts(long nan, long positiveInfinite, long negativeInfinite) {
   /** Where the producer does not count them. */
   static final NonFiniteCounts NONE = new NonFiniteCounts(0, 0, 0);
 
+  /** All of them. */
   long total() {
     return nan + positiveInfinite + negativeInfinite;
   }

@@ -54,12 +54,17 @@ final class OwnAttribute {
   }
 
   private static ByteString bytes(String name, String text, Node node) {
+    requireShort("attribute " + name, text, "node " + node.name());
+    return ByteString.copyFromUtf8(text);
+  }
+
+  /** Checks that a text will be read as it is. */
+  static void requireShort(String what, String text, String where) {
     if (text.length() > GraphModel.ATTRIBUTE_CHARS_MAX) {
       throw new IllegalArgumentException(
-          "Unsupported attribute %s: got %,d characters, want at most %,d, in node %s"
-              .formatted(name, text.length(), GraphModel.ATTRIBUTE_CHARS_MAX, node.name()));
+          "Unsupported %s: got %,d characters, want at most %,d, in %s"
+              .formatted(what, text.length(), GraphModel.ATTRIBUTE_CHARS_MAX, where));
     }
-    return ByteString.copyFromUtf8(text);
   }
 
   private static IllegalArgumentException unsupported(String name, Object value, Node node) {

@@ -60,7 +60,7 @@ final class OwnAttributes {
             all.put(BITS + name, list(ListValue.newBuilder().addAllI(bits)));
           }
         });
-    if (!node.scope().equals(scopeOf(node.name()))) {
+    if (!node.scope().equals(NodeName.scope(node.name()))) {
       all.put(SCOPE, OwnGraphs.text(node.scope()));
     }
     outputs(node.outputs(), all);
@@ -121,11 +121,7 @@ final class OwnAttributes {
 
   String scope(String name) {
     AttrValue scope = messages.get(SCOPE);
-    return scope == null ? scopeOf(name) : Text.of(scope.getS());
-  }
-
-  private static String scopeOf(String name) {
-    return name.substring(0, Math.max(0, name.lastIndexOf('/')));
+    return scope == null ? NodeName.scope(name) : Text.of(scope.getS());
   }
 
   List<Output> outputs() throws ContentException {

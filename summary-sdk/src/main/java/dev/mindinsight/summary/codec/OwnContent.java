@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads what our own plugin adds to a file besides {@link Marks} about the file itself. */
 final class OwnContent {
 
+  /** Sums of a few counts up to here stay far from overflowing; no tensor has so many numbers. */
+  private static final long COUNT_MAX = 1L << 60;
+
   private OwnContent() {}
 
   /** The kind of a value of our plugin; null where it is about the file, or nothing known. */
@@ -50,8 +53,12 @@ final class OwnContent {
             ? Mark.NotFinite.getDefaultInstance()
             : Marks.parse(metadata).getNotFinite();
     return new NonFiniteCounts(
-        Math.max(0, counts.getNan()),
-        Math.max(0, counts.getPositiveInfinite()),
-        Math.max(0, counts.getNegativeInfinite()));
+        bounded(counts.getNan()),
+        bounded(counts.getPositiveInfinite()),
+        bounded(counts.getNegativeInfinite()));
+  }
+
+  private static long bounded(long count) {
+    return Math.clamp(count, 0, COUNT_MAX);
   }
 }

@@ -10,8 +10,6 @@ import dev.mindinsight.summary.content.ContentException;
 import dev.mindinsight.summary.content.GraphModel;
 import dev.mindinsight.summary.content.GraphModel.Input;
 import dev.mindinsight.summary.content.GraphModel.Node;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * Graphs of our own producers as TensorFlow's GraphDef, which TensorBoard draws. What a NodeDef has
@@ -22,6 +20,15 @@ final class OwnGraphs {
 
   static final String PRODUCER = "mindinsight";
 
+  /** What a node may take in its file: its message is made in memory as a whole. */
+  static final int NODE_BYTES_MAX = 1 << 20;
+
+  /** About how many bytes of memory the parts of a node take for each of its bytes. */
+  private static final int MEMORY_PER_BYTE = 4;
+
+  private static final int NODE_KEY = GraphDef.NODE_FIELD_NUMBER << 3 | Wire.BYTES;
+  private static final int OURS_KEY = GraphDef.MINDINSIGHT_FIELD_NUMBER << 3 | Wire.BYTES;
+  private static final int NOTE_KEY = OwnGraph.NOTE_FIELD_NUMBER << 3 | Wire.BYTES;
   private static final char CONTROL = '^';
   private static final char SLOT = ':';
 
@@ -41,6 +48,7 @@ final class OwnGraphs {
     }
     GraphDef.Builder message =
         GraphDef.newBuilder().setMindinsight(OwnGraph.newBuilder().addAllNote(graph.notes()));
+    graph.notes().forEach(note -> OwnAttribute.requireShort("note", note, "the graph"));
     graph.nodes().forEach(node -> message.addNode(of(node)));
     return message.build();
   }
@@ -51,7 +59,13 @@ final class OwnGraphs {
             .setName(ByteString.copyFromUtf8(node.name()))
             .setOp(ByteString.copyFromUtf8(node.op()));
     node.inputs().forEach(input -> message.addInput(ByteString.copyFromUtf8(of(input, node))));
-    return message.putAllAttr(OwnAttributes.of(node)).build();
+    NodeDef built = message.putAllAttr(OwnAttributes.of(node)).build();
+    if (built.getSerializedSize() > NODE_BYTES_MAX) {
+      throw new IllegalArgumentException(
+          "Unsupported node: got %,d bytes, want at most %,d, in %s"
+              .formatted(built.getSerializedSize(), NODE_BYTES_MAX, node.name()));
+    }
+    return built;
   }
 
   /** As TensorFlow writes it: {@code node}, {@code node:slot} or {@code ^node}. */
@@ -69,39 +83,66 @@ final class OwnGraphs {
     return needsSlot ? input.node() + SLOT + input.slot() : input.node();
   }
 
-  /** Whether a GraphDef was written by us, so that {@link #read} understands all of it. */
-  static boolean isOurs(Wire graph) throws MalformedEventException {
-    while (graph.hasMore()) {
-      int key = graph.key();
-      if (key >>> 3 == GraphDef.MINDINSIGHT_FIELD_NUMBER) {
+  /**
+   * Whether a GraphDef was written by us, so that {@link #read} understands all of it.
+   *
+   * @param wire stands at its first byte
+   */
+  static boolean isOurs(Wire wire) throws MalformedEventException {
+    while (wire.hasMore()) {
+      int key = wire.key();
+      if (key == OURS_KEY) {
         return true;
       }
-      graph.skip(key);
+      wire.skip(key);
     }
     return false;
   }
 
-  /** The graph in the bytes of a GraphDef that {@link #isOurs}. */
-  static GraphModel read(byte[] bytes, int start, int length) throws ContentException {
-    try {
-      return model(GraphDef.parseFrom(ByteString.copyFrom(bytes, start, length)));
-    } catch (InvalidProtocolBufferException e) {
-      throw new ContentException("Malformed graph: " + e.getMessage());
+  /**
+   * The graph that {@link #of} was given. Messages are made of one node at a time.
+   *
+   * @param wire stands at the first byte of the GraphDef
+   */
+  static GraphModel read(Wire wire) throws MalformedEventException {
+    GraphAssembly graph = new GraphAssembly();
+    while (wire.hasMore()) {
+      int key = wire.key();
+      switch (key) {
+        case NODE_KEY -> node(wire.message(), graph);
+        case OURS_KEY -> notes(wire.message(), graph);
+        default -> wire.skip(key);
+      }
+    }
+    return graph.model(PRODUCER);
+  }
+
+  private static void notes(Wire wire, GraphAssembly graph) throws MalformedEventException {
+    while (wire.hasMore()) {
+      int key = wire.key();
+      if (key == NOTE_KEY) {
+        graph.note(AttributeText.of(wire.message()));
+      } else {
+        wire.skip(key);
+      }
     }
   }
 
-  /** The graph that {@link #of} was given. */
-  static GraphModel model(GraphDef message) throws ContentException {
-    if (message.getNodeCount() > GraphModel.NODES_MAX) {
-      throw new ContentException(
-          "Unsupported graph: got %,d nodes, want at most %,d"
-              .formatted(message.getNodeCount(), GraphModel.NODES_MAX));
+  private static void node(Wire wire, GraphAssembly graph) {
+    int bytes = wire.remaining();
+    if (bytes > NODE_BYTES_MAX) {
+      graph.fault(
+          "Unsupported node: got %,d bytes, want at most %,d".formatted(bytes, NODE_BYTES_MAX));
+    } else if (!graph.hasRoom() || !graph.take((long) bytes * MEMORY_PER_BYTE)) {
+      graph.leaveOut();
+    } else {
+      try {
+        graph.add(
+            node(NodeDef.parseFrom(ByteString.copyFrom(wire.bytes(), wire.position(), bytes))));
+      } catch (InvalidProtocolBufferException | ContentException e) {
+        graph.fault(String.valueOf(e.getMessage()));
+      }
     }
-    List<Node> nodes = new ArrayList<>();
-    for (NodeDef node : message.getNodeList()) {
-      nodes.add(node(node));
-    }
-    return new GraphModel(PRODUCER, nodes, message.getMindinsight().getNoteList());
   }
 
   private static Node node(NodeDef message) throws ContentException {
@@ -111,26 +152,12 @@ final class OwnGraphs {
         name,
         Text.of(message.getOp()),
         attributes.scope(name),
-        message.getInputList().stream().map(input -> input(Text.of(input))).toList(),
+        message.getInputList().stream()
+            .map(input -> NodeName.input("", Text.of(input), false))
+            .toList(),
         attributes.outputs(),
         attributes.plain(),
         attributes.source());
-  }
-
-  private static Input input(String text) {
-    if (text.indexOf(CONTROL) == 0) {
-      return new Input(text.substring(1), 0, true);
-    }
-    int colon = text.lastIndexOf(SLOT);
-    if (colon < 0) {
-      return new Input(text, 0, false);
-    }
-    try {
-      int slot = Integer.parseUnsignedInt(text, colon + 1, text.length(), 10);
-      return new Input(text.substring(0, colon), slot, false);
-    } catch (NumberFormatException e) {
-      return new Input(text, 0, false);
-    }
   }
 
   /** A text as the value of an attribute. */

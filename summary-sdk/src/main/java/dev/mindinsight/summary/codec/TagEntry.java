@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * What is known of one tag: its series by kind. What its metadata said is known from them too, so
  * that a reader that is told the series goes on as if it had read the whole file.
  */
-final class TagEntry {
+public final class TagEntry {
 
   private final Tag tag;
   private final Map<Kind, TagInfo> series = new EnumMap<>(Kind.class);

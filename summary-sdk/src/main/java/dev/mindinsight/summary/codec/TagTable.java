@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * linear probes, at most half full, over a hash of eight bytes at a time. The hash starts from a
  * random seed, so that no file can be made to collide.
  */
-final class TagTable {
+public final class TagTable {
 
   /**
    * How many bytes the names and descriptions of one file's tags may take, with {@link
@@ -57,7 +57,12 @@ final class TagTable {
   private int used;
   private long bytes;
 
-  TagTable(List<TagInfo> known) {
+  /**
+   * Begins a file, or goes on in one.
+   *
+   * @param known the series found before, by index
+   */
+  public TagTable(List<TagInfo> known) {
     for (TagInfo info : known) {
       if (info.index() != infos.size()) {
         throw new IllegalArgumentException(
@@ -74,12 +79,21 @@ final class TagTable {
   }
 
   /** All series so far, by index. */
-  List<TagInfo> infos() {
+  public List<TagInfo> infos() {
     return Collections.unmodifiableList(infos);
   }
 
-  /** The tag of that name, or null when there is no more room for tags. */
-  @Nullable TagEntry find(byte[] buffer, int start, int length) {
+  /**
+   * The tag of that name; null when the name is none, or there is no more room for tags.
+   *
+   * @param buffer holds the name
+   * @param start its first byte
+   * @param length its length in bytes
+   */
+  public @Nullable TagEntry find(byte[] buffer, int start, int length) {
+    if (length == 0 || length > Tag.BYTES_MAX) {
+      return null;
+    }
     long hash = hash(buffer, start, length);
     int mask = slots.length - 1;
     for (int i = (int) hash & mask; ; i = (i + 1) & mask) {
@@ -92,6 +106,38 @@ final class TagTable {
         return slot.entry;
       }
     }
+  }
+
+  /**
+   * Why {@link #find} found nothing, beginning with a fault word.
+   *
+   * @param buffer holds the name
+   * @param start its first byte
+   * @param length its length in bytes
+   */
+  public static String refusal(byte[] buffer, int start, int length) {
+    if (length == 0) {
+      return "Malformed value: got an empty tag, want text";
+    }
+    int bytes = length > Tag.BYTES_MAX ? length : readAs(buffer, start, length);
+    return bytes > Tag.BYTES_MAX
+        ? "Unsupported tag: got %d bytes, want at most %d".formatted(bytes, Tag.BYTES_MAX)
+        : "Unsupported number of tags: their names take more than %d bytes".formatted(BYTES_MAX);
+  }
+
+  /** The length of a name as it is read: bytes that are no UTF-8 take four. */
+  private static int readAs(byte[] buffer, int start, int length) {
+    return Text.of(buffer, start, length).getBytes(StandardCharsets.UTF_8).length;
+  }
+
+  /**
+   * The series of a tag of which nothing is said but its kind, made when it is new.
+   *
+   * @param entry the tag
+   * @param kind of the series
+   */
+  public TagInfo series(TagEntry entry, Kind kind) {
+    return series(entry, kind, TagMetadata.NONE);
   }
 
   /** The series of a tag with a kind, made when it is new. */
@@ -115,6 +161,9 @@ final class TagTable {
   }
 
   private @Nullable TagEntry add(long hash, byte[] name) {
+    if (4 * name.length > Tag.BYTES_MAX && readAs(name, 0, name.length) > Tag.BYTES_MAX) {
+      return null;
+    }
     bytes += ENTRY_BYTES + 3L * name.length;
     if (bytes > BYTES_MAX) {
       return null;

@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
  * Text out of files, which should be UTF-8 and need not be. A byte that is not stands as {@code
  * \xNN}, so that no value is lost for its name and names that differ stay different.
  */
-final class Text {
+public final class Text {
 
   private Text() {}
 
@@ -20,7 +20,14 @@ final class Text {
     return of(bytes.toByteArray(), 0, bytes.size());
   }
 
-  static String of(byte[] bytes, int start, int length) {
+  /**
+   * The text that some bytes are.
+   *
+   * @param bytes hold it
+   * @param start its first byte
+   * @param length its length in bytes
+   */
+  public static String of(byte[] bytes, int start, int length) {
     CharsetDecoder decoder =
         StandardCharsets.UTF_8
             .newDecoder()

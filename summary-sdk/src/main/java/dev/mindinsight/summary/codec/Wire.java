@@ -8,12 +8,19 @@ import java.nio.ByteOrder;
  * A cursor over protobuf's wire format in a byte array. Never reads past its end, whatever the
  * bytes say.
  */
-final class Wire {
+public final class Wire {
 
-  static final int VARINT = 0;
-  static final int FIXED64 = 1;
-  static final int BYTES = 2;
-  static final int FIXED32 = 5;
+  /** A number of 1 to 10 bytes. */
+  public static final int VARINT = 0;
+
+  /** Eight bytes. */
+  public static final int FIXED64 = 1;
+
+  /** A length and as many bytes: text, a message, packed numbers. */
+  public static final int BYTES = 2;
+
+  /** Four bytes. */
+  public static final int FIXED32 = 5;
 
   private static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -25,8 +32,14 @@ final class Wire {
   private int position;
   private int end;
 
-  /** Goes over a part of an array from its start. */
-  Wire over(byte[] array, int from, int length) {
+  /**
+   * Goes over a part of an array from its start.
+   *
+   * @param array holds the part
+   * @param from its first byte
+   * @param length its length
+   */
+  public Wire over(byte[] array, int from, int length) {
     bytes = array;
     start = from;
     position = from;
@@ -34,20 +47,32 @@ final class Wire {
     return this;
   }
 
-  boolean hasMore() {
+  /** Whether the end is not reached. */
+  public boolean hasMore() {
     return position < end;
   }
 
-  byte[] bytes() {
+  /** The array gone over. */
+  public byte[] bytes() {
     return bytes;
   }
 
-  int position() {
+  /** The next byte's place in the array. */
+  public int position() {
     return position;
   }
 
-  /** The next field's number and wire type, as written. */
-  int key() throws MalformedEventException {
+  /** How many bytes are left. */
+  public int remaining() {
+    return end - position;
+  }
+
+  /**
+   * The next field's number, times 8, and wire type.
+   *
+   * @throws MalformedEventException when there is none
+   */
+  public int key() throws MalformedEventException {
     if (position < end && bytes[position] > 0x07) {
       return bytes[position++];
     }
@@ -58,7 +83,12 @@ final class Wire {
     return (int) key;
   }
 
-  long varint() throws MalformedEventException {
+  /**
+   * The next number of variable length.
+   *
+   * @throws MalformedEventException when there is none
+   */
+  public long varint() throws MalformedEventException {
     if (position < end && bytes[position] >= 0) {
       return bytes[position++];
     }
@@ -78,14 +108,24 @@ final class Wire {
     throw at("got a varint of more than 10 bytes");
   }
 
-  long fixed64() throws MalformedEventException {
+  /**
+   * The next eight bytes, little-endian.
+   *
+   * @throws MalformedEventException when there is none
+   */
+  public long fixed64() throws MalformedEventException {
     need(Long.BYTES);
     long value = (long) LONG.get(bytes, position);
     position += Long.BYTES;
     return value;
   }
 
-  int fixed32() throws MalformedEventException {
+  /**
+   * The next four bytes, little-endian.
+   *
+   * @throws MalformedEventException when there is none
+   */
+  public int fixed32() throws MalformedEventException {
     need(Integer.BYTES);
     int value = (int) INT.get(bytes, position);
     position += Integer.BYTES;
@@ -97,8 +137,12 @@ final class Wire {
     return bytes[position++] & 0xff;
   }
 
-  /** The length of a field of bytes; the cursor stands at its first byte. */
-  int length() throws MalformedEventException {
+  /**
+   * The length of a field of bytes; the cursor stands at its first byte.
+   *
+   * @throws MalformedEventException when there is none, or fewer bytes than it says
+   */
+  public int length() throws MalformedEventException {
     long length = varint();
     if (length < 0 || length > end - position) {
       throw at(
@@ -108,8 +152,12 @@ final class Wire {
     return (int) length;
   }
 
-  /** A cursor of its own over the field of bytes that comes, which this one passes. */
-  Wire message() throws MalformedEventException {
+  /**
+   * A cursor of its own over the field of bytes that comes, which this one passes.
+   *
+   * @throws MalformedEventException when there is none, or fewer bytes than it says
+   */
+  public Wire message() throws MalformedEventException {
     int count = length();
     Wire inner = new Wire().over(bytes, position, count);
     position += count;
@@ -121,25 +169,34 @@ final class Wire {
     return Text.of(bytes, position, end - position);
   }
 
-  /** How many bytes there are from here to the end. */
-  int remaining() {
-    return end - position;
-  }
-
-  /** Passes bytes whose length has been checked. */
-  void pass(int length) {
+  /**
+   * Passes bytes.
+   *
+   * @param length as {@link #length} has checked it
+   */
+  public void pass(int length) {
     position += length;
   }
 
-  /** Checks that the values of a field ended where the field does. */
-  void expectAt(int fieldEnd) throws MalformedEventException {
+  /**
+   * Checks that the values of a field ended where the field does.
+   *
+   * @param fieldEnd where it ends
+   * @throws MalformedEventException when the cursor stands elsewhere
+   */
+  public void expectAt(int fieldEnd) throws MalformedEventException {
     if (position != fieldEnd) {
       throw at("got a value that ends %d bytes behind its field".formatted(position - fieldEnd));
     }
   }
 
-  /** Passes the value of a field. */
-  void skip(int key) throws MalformedEventException {
+  /**
+   * Passes the value of a field.
+   *
+   * @param key of the field
+   * @throws MalformedEventException when there is no whole value
+   */
+  public void skip(int key) throws MalformedEventException {
     switch (key & 7) {
       case VARINT -> varint();
       case FIXED64 -> fixed64();

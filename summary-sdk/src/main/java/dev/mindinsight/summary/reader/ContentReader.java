@@ -1,7 +1,6 @@
 package dev.mindinsight.summary.reader;
 
 import dev.mindinsight.summary.Kind;
-import dev.mindinsight.summary.codec.ContentDecoder;
 import dev.mindinsight.summary.content.Content;
 import dev.mindinsight.summary.content.ContentException;
 import dev.mindinsight.summary.framing.Gap;
@@ -37,7 +36,7 @@ public final class ContentReader {
   public static Content read(Path file, ContentPlace place, Kind kind)
       throws IOException, ContentGoneException, ContentException {
     byte[] data = record(file, place);
-    return ContentDecoder.decode(data, place.valueIndex(), kind);
+    return FileFormat.read(file.getFileName().toString()).content(data, place.valueIndex(), kind);
   }
 
   private static byte[] record(Path file, ContentPlace place)

@@ -3,7 +3,7 @@ package dev.mindinsight.summary.reader;
 import dev.mindinsight.summary.EventSink;
 import dev.mindinsight.summary.SummaryEvent.SkippedBytes;
 import dev.mindinsight.summary.TagInfo;
-import dev.mindinsight.summary.codec.EventDecoder;
+import dev.mindinsight.summary.codec.RecordDecoder;
 import dev.mindinsight.summary.framing.Gap;
 import dev.mindinsight.summary.framing.RecordReader;
 import dev.mindinsight.summary.framing.RecordSink;
@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads an event file that may still grow, from its beginning or from where an earlier reader
- * stopped: the calls of the sink are the same, however often reading was interrupted. Holds a
+ * stopped: the calls of the sink are the same, however often reading was interrupted. The file's
+ * name says what its records hold ({@link FileFormat}); of another name, TensorBoard's. Holds a
  * window of at most 1 MiB, more only for a longer record. Not safe for use by several threads.
  */
 public final class EventFileReader implements Closeable {
@@ -26,7 +27,7 @@ public final class EventFileReader implements Closeable {
   private final Path file;
   private final FileChannel channel;
   private final RecordReader records;
-  private final EventDecoder decoder;
+  private final RecordDecoder decoder;
   private @Nullable RecordStamp first;
 
   private EventFileReader(Path file, FileChannel channel, long offset, List<TagInfo> known)
@@ -34,9 +35,13 @@ public final class EventFileReader implements Closeable {
     this.file = file;
     this.channel = channel;
     this.records = new RecordReader(channel, offset);
-    RecordGlance head = offset == 0 ? new RecordGlance() : RecordGlance.of(channel);
+    FileFormat format = FileFormat.read(file.getFileName().toString());
+    RecordGlance head = new RecordGlance(format);
+    if (offset > 0) {
+      RecordReader.readOne(channel, 0, head);
+    }
     this.first = head.stamp();
-    this.decoder = new EventDecoder(known, head.wallTimeSeconds());
+    this.decoder = format.decoder(known, head.wallTimeSeconds());
   }
 
   /**
@@ -61,12 +66,12 @@ public final class EventFileReader implements Closeable {
   }
 
   /**
-   * Whether a file is an event file by its name, which holds {@code tfevents}.
+   * Whether a file is an event file by its name: see {@link FileFormat}.
    *
    * @param file need not exist
    */
   public static boolean hasEventFileName(Path file) {
-    return file.getFileName().toString().contains("tfevents");
+    return FileFormat.of(file.getFileName().toString()) != null;
   }
 
   /**
@@ -79,7 +84,9 @@ public final class EventFileReader implements Closeable {
    */
   public static boolean recordStandsAt(Path file, RecordStamp stamp) throws IOException {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      return stamp.equals(RecordGlance.at(channel, stamp.offset()).stamp());
+      RecordGlance record = new RecordGlance(FileFormat.TENSORBOARD);
+      RecordReader.readOne(channel, stamp.offset(), record);
+      return stamp.equals(record.stamp());
     }
   }
 

@@ -1,33 +1,23 @@
 package dev.mindinsight.summary.reader;
 
-import dev.mindinsight.summary.codec.EventDecoder;
 import dev.mindinsight.summary.framing.Gap;
-import dev.mindinsight.summary.framing.RecordReader;
 import dev.mindinsight.summary.framing.RecordSink;
 import dev.mindinsight.summary.framing.RecordStamp;
-import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /** Looks at one record of a file: which it is, and the wall time of its event. */
 final class RecordGlance implements RecordSink {
 
+  private final FileFormat format;
   private @Nullable RecordStamp stamp;
   private OptionalDouble wallTimeSeconds = OptionalDouble.empty();
 
-  /** The first record of a file. */
-  static RecordGlance of(FileChannel channel) throws IOException {
-    return at(channel, 0);
+  RecordGlance(FileFormat format) {
+    this.format = format;
   }
 
-  /** The record at an offset; one without a stamp when no readable record stands there. */
-  static RecordGlance at(FileChannel channel, long offset) throws IOException {
-    RecordGlance record = new RecordGlance();
-    RecordReader.readOne(channel, offset, record);
-    return record;
-  }
-
+  /** Null where no readable record stands. */
   @Nullable RecordStamp stamp() {
     return stamp;
   }
@@ -39,7 +29,7 @@ final class RecordGlance implements RecordSink {
   @Override
   public void record(long offset, byte[] buffer, int start, int length, int checksum) {
     stamp = new RecordStamp(offset, checksum);
-    wallTimeSeconds = EventDecoder.wallTimeSeconds(buffer, start, length);
+    wallTimeSeconds = format.wallTimeSeconds(buffer, start, length);
   }
 
   @Override

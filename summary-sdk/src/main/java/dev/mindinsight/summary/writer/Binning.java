@@ -7,7 +7,7 @@ import dev.mindinsight.summary.content.Histogram;
  * MindSpore's writer takes, 2 for up to 5 numbers, 3 for up to 10, then one for every 10, at most
  * 90. A bucket holds what is at or above its left edge and below its right one, the last also the
  * greatest number; equal numbers lie in one bucket of no width. NaN and infinities are in no bucket
- * and counted beside them.
+ * and counted beside them. A sum beyond all doubles is left out.
  */
 final class Binning {
 
@@ -74,7 +74,7 @@ final class Binning {
         negativeInfinite,
         finite == 0 ? null : min,
         finite == 0 ? null : max,
-        sum);
+        Double.isFinite(sum) ? sum : null);
   }
 
   /** The rule of MindSpore 2.0, {@code mindspore/train/summary/_summary_adapter.py}. */

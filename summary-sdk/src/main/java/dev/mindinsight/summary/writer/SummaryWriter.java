@@ -321,10 +321,10 @@ public final class SummaryWriter implements AutoCloseable {
    *
    * @param graph its producer reads back as {@code mindinsight}
    * @throws IllegalArgumentException when the graph has over {@link GraphModel#NODES_MAX} nodes or
-   *     takes over {@link #CONTENT_BYTES_MAX} bytes, an attribute is over {@link
-   *     GraphModel#ATTRIBUTE_CHARS_MAX} long, of a type that {@link GraphModel.Node} does not name,
-   *     a list of several types, or called {@code _output_shapes} or {@code _mindinsight_…}, or an
-   *     input's name is empty or begins with {@code ^}
+   *     takes over {@link #CONTENT_BYTES_MAX} bytes, a node over 1 MiB, an attribute or note is
+   *     over {@link GraphModel#ATTRIBUTE_CHARS_MAX} long, of a type that {@link GraphModel.Node}
+   *     does not name, a list of several types, or called {@code _output_shapes} or {@code
+   *     _mindinsight_…}, or an input's name is empty or begins with {@code ^}
    * @throws IllegalStateException when the writer is closed
    */
   public void graph(GraphModel graph) {

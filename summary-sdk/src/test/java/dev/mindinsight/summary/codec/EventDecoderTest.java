@@ -221,6 +221,17 @@ class EventDecoderTest {
   }
 
   @Test
+  void aTagThatReadsAsMoreThanTheLimitIsRefused() {
+    byte[] name = new byte[Tag.BYTES_MAX / 4 + 1];
+    Arrays.fill(name, (byte) 0xff);
+    TagTable tags = new TagTable(List.of());
+    assertThat(tags.find(name, 0, name.length)).isNull();
+    assertThat(tags.find(name, 1, name.length - 1)).isNotNull();
+    assertThat(TagTable.refusal(name, 0, name.length))
+        .isEqualTo("Unsupported tag: got 65540 bytes, want at most 65536");
+  }
+
+  @Test
   void aTagThatIsNoUtf8KeepsItsBytesApart() {
     Recording file = Decoded.of(List.of(), withTag(0xff), withTag(0xfe), withTag(0xff));
     assertThat(file.points())

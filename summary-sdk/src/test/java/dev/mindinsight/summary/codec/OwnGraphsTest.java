@@ -3,10 +3,10 @@ package dev.mindinsight.summary.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.protobuf.ByteString;
 import dev.mindinsight.summary.codec.EventMessages.AttrValue;
 import dev.mindinsight.summary.codec.EventMessages.GraphDef;
 import dev.mindinsight.summary.codec.EventMessages.NodeDef;
-import dev.mindinsight.summary.content.ContentException;
 import dev.mindinsight.summary.content.GraphModel;
 import dev.mindinsight.summary.content.GraphModel.Input;
 import dev.mindinsight.summary.content.GraphModel.Node;
@@ -65,26 +65,31 @@ class OwnGraphsTest {
     return new Node(name, "Op", "", List.of(), List.of(), attributes, List.of());
   }
 
-  @Test
-  void aGraphComesBackAsItWas() throws Exception {
-    assertThat(readBack(GRAPH)).isEqualTo(GRAPH);
-    GraphModel empty = new GraphModel("mindinsight", List.of(), List.of());
-    assertThat(readBack(empty)).isEqualTo(empty);
-    byte[] foreign =
-        GraphDef.newBuilder().addNode(NodeDef.getDefaultInstance()).build().toByteArray();
-    assertThat(OwnGraphs.isOurs(new Wire().over(foreign, 0, foreign.length))).isFalse();
+  private static Wire wire(GraphDef message) {
+    byte[] bytes = message.toByteArray();
+    return new Wire().over(bytes, 0, bytes.length);
   }
 
-  private static GraphModel readBack(GraphModel graph) throws Exception {
-    byte[] bytes = OwnGraphs.of(graph).toByteArray();
-    assertThat(OwnGraphs.isOurs(new Wire().over(bytes, 0, bytes.length))).isTrue();
-    return OwnGraphs.read(bytes, 0, bytes.length);
+  private static GraphModel read(GraphDef message) throws MalformedEventException {
+    return OwnGraphs.read(wire(message));
+  }
+
+  @Test
+  void aGraphComesBackAsItWas() throws Exception {
+    GraphDef message = OwnGraphs.of(GRAPH);
+    assertThat(OwnGraphs.isOurs(wire(message))).isTrue();
+    assertThat(read(message)).isEqualTo(GRAPH);
+    GraphModel empty = new GraphModel("mindinsight", List.of(), List.of());
+    assertThat(OwnGraphs.isOurs(wire(OwnGraphs.of(empty)))).isTrue();
+    assertThat(read(OwnGraphs.of(empty))).isEqualTo(empty);
+    GraphDef another = GraphDef.newBuilder().addNode(NodeDef.getDefaultInstance()).build();
+    assertThat(OwnGraphs.isOurs(wire(another))).isFalse();
   }
 
   @Test
   void anotherProducersGraphBecomesOurs() throws Exception {
     GraphModel other = new GraphModel("keras", GRAPH.nodes(), GRAPH.notes());
-    assertThat(OwnGraphs.model(OwnGraphs.of(other))).isEqualTo(GRAPH);
+    assertThat(read(OwnGraphs.of(other))).isEqualTo(GRAPH);
   }
 
   @Test
@@ -118,6 +123,9 @@ class OwnGraphsTest {
     refused(
         node("n", Map.of("a", "x".repeat(1025))),
         "Unsupported attribute a: got 1,025 characters, want at most 1,024, in node n");
+    refused(
+        node("n".repeat(1 << 20), Map.of()),
+        "Unsupported node: got 1,048,584 bytes, want at most 1,048,576, in nnn");
     for (Input input :
         List.of(
             new Input("", 0, false),
@@ -137,11 +145,17 @@ class OwnGraphsTest {
   }
 
   @Test
-  void attributesThatDoNotFitEachOtherAreNamed() {
+  void aNodeThatCannotBeUnderstoodIsLeftOutAndNoted() throws Exception {
     GraphDef.Builder graph = OwnGraphs.of(GRAPH).toBuilder();
     graph.getNodeBuilder(0).removeAttr("_mindinsight_output_types");
-    assertThatThrownBy(() -> OwnGraphs.model(graph.build()))
-        .isInstanceOf(ContentException.class)
-        .hasMessage("Malformed attribute _mindinsight_output_types: got 0 items, want 3");
+    graph.addNodeBuilder().setName(ByteString.copyFrom(new byte[OwnGraphs.NODE_BYTES_MAX]));
+    GraphModel read = read(graph.build());
+    assertThat(read.nodes()).isEqualTo(GRAPH.nodes().subList(1, 4));
+    assertThat(read.notes())
+        .containsExactly(
+            "one note",
+            "another",
+            "Malformed graph: 2 nodes or functions are left out, the first for:"
+                + " Malformed attribute _mindinsight_output_types: got 0 items, want 3");
   }
 }

@@ -17,7 +17,11 @@ import dev.mindinsight.summary.content.GraphModel.Input;
 import dev.mindinsight.summary.content.GraphModel.Node;
 import dev.mindinsight.summary.content.GraphModel.Output;
 import dev.mindinsight.summary.content.GraphModel.SourceLine;
+import dev.mindinsight.summary.content.ImageFacts;
+import dev.mindinsight.summary.content.Images;
 import dev.mindinsight.summary.content.Lineage;
+import dev.mindinsight.summary.content.SoundFacts;
+import dev.mindinsight.summary.content.Sounds;
 import dev.mindinsight.summary.content.TensorContent;
 import dev.mindinsight.summary.reader.ContentPlace;
 import dev.mindinsight.summary.reader.ContentReader;
@@ -25,6 +29,7 @@ import dev.mindinsight.summary.reader.Recording;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -130,6 +135,45 @@ class ContentWritingTest {
   }
 
   @Test
+  void histogramsImagesSoundsTensorsAndGraphsComeBackAsTheyWere() throws Exception {
+    float[] numbers = {3, Float.NaN, -1, 0.1f, Float.POSITIVE_INFINITY, 2};
+    byte[] pixels = {1, 2, 3, 4, 5, 6};
+    byte[] elements = {1, 0, -1, -1};
+    TensorContent tensor = new TensorContent(ElementType.INT16, List.of(2, 1), elements);
+    SummaryWriter writer = SummaryWriter.open(directory);
+    writer.histogram("histogram", 1, numbers);
+    writer.histogram("histogram", 2, new double[] {0, Double.MAX_VALUE, -Double.MAX_VALUE});
+    writer.histogram("histogram", 3, new double[] {Double.NaN});
+    writer.histogram("histogram", 4, new double[] {7});
+    writer.image("image", 1, 2, 1, 3, pixels);
+    writer.audio("audio", 1, new float[8], 8_000, 2);
+    writer.tensor("tensor", 1, tensor);
+    writer.graph(GRAPH);
+    writer.close();
+
+    List<Content> contents = new ArrayList<>();
+    List<OtherValue> values = values(writer.file());
+    for (OtherValue value : values) {
+      contents.add(read(writer.file(), value));
+    }
+    double[] doubles = {0, Double.MAX_VALUE, -Double.MAX_VALUE};
+    assertThat(contents)
+        .usingRecursiveComparison()
+        .isEqualTo(
+            List.of(
+                Binning.of(numbers.length, place -> numbers[(int) place]),
+                Binning.of(doubles.length, place -> doubles[(int) place]),
+                Binning.of(1, _ -> Double.NaN),
+                Binning.of(1, _ -> 7),
+                new Images(List.of(Png.encode(2, 1, 3, pixels))),
+                new Sounds(List.of(Wave.encode(new float[8], 8_000, 2))),
+                tensor,
+                GRAPH));
+    assertThat(values.get(4).media()).containsExactly(new ImageFacts(2, 1, 3, "image/png", ""));
+    assertThat(values.get(5).media()).containsExactly(new SoundFacts("audio/wav", 8_000, 4, 2, ""));
+  }
+
+  @Test
   void everyKindHasItsSeries() throws Exception {
     SummaryWriter writer = SummaryWriter.open(directory);
     writer.histogram("floats", 1, new float[] {1, 2, Float.NaN});
@@ -223,10 +267,10 @@ class ContentWritingTest {
       assertRefused(
           () -> writer.audio("t", 0, new float[1 + (16 << 20)], 1, 1),
           "Unsupported sound: got 33,554,434 bytes, want at most 33,554,432");
-      String note = "x".repeat(1 << 20);
+      String note = "x".repeat(1024);
       assertRefused(
-          () -> writer.graph(new GraphModel("", List.of(), Collections.nCopies(33, note))),
-          "Unsupported graph: got 34,603,");
+          () -> writer.graph(new GraphModel("", List.of(), Collections.nCopies(33 << 10, note))),
+          "Unsupported graph: got 34,");
     }
   }
 

@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
     name = "train",
     description = {
       "Trains into the workspace's runs, where a demo on that workspace shows it.",
-      "Ends with the training; Ctrl-C ends it early."
+      "Ends with the training; Ctrl-C ends it early.",
+      "Uses all cores, or all but one beside a server, unless OMP_NUM_THREADS says otherwise."
     })
 final class TrainCommand implements Callable<Integer> {
 

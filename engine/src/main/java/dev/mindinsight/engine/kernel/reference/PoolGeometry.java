@@ -8,11 +8,17 @@ import dev.mindinsight.engine.graph.Window;
  * channel); what a window has of padding is cut off.
  */
 final class PoolGeometry {
+  /** Enough pixels for the copying of a group of planes to be worth its call. */
+  private static final int GROUP_PIXELS = 4096;
+
   final Window window;
   final int planes;
   final int width;
   final int outHeight;
   final int outWidth;
+
+  /** Planes that a kernel may take at once: within a group lines count from 0. */
+  final int group;
 
   /** First column of each window of a line. */
   final int[] first;
@@ -29,12 +35,23 @@ final class PoolGeometry {
     width = images.size(3);
     outHeight = window.positions(height);
     outWidth = window.positions(width);
+    group = Math.clamp(GROUP_PIXELS / (height * width), 1, planes);
     first = new int[outWidth];
     end = new int[outWidth];
     for (int column = 0; column < outWidth; column++) {
       first[column] = first(column);
       end[column] = end(column, width);
     }
+  }
+
+  /** Of one plane. */
+  int pixels() {
+    return height * width;
+  }
+
+  /** Windows on one plane. */
+  int positions() {
+    return outHeight * outWidth;
   }
 
   /** Index of the first pixel of the image's row in which a line of windows begins. */

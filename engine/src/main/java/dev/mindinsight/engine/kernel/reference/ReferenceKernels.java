@@ -71,7 +71,7 @@ public final class ReferenceKernels implements KernelProvider {
       case Op.Correct _ -> new CorrectKernel();
       case Op.SgdUpdate _ -> Updates.sgd();
       case Op.MomentumUpdate update -> Updates.momentum(update);
-      case Op.AdamUpdate update -> Updates.adam(update);
+      case Op.AdamUpdate update -> new AdamKernel(update);
       case Op.Assign _ -> (inputs, _) -> inputs[0].copyFrom(inputs[1]);
     };
   }

@@ -38,7 +38,7 @@ class ReferenceKernelsTest {
     List<Value> inputs = new ArrayList<>();
     shapes.forEach(shape -> inputs.add(g.input("x", new TensorType(dtype, shape))));
     Value y = g.append(op, inputs.toArray(Value[]::new)).getFirst();
-    try (GraphRun run = new GraphRun(g.build())) {
+    try (GraphRun run = new GraphRun(g.build(), "reference")) {
       for (int i = 0; i < elements.length; i++) {
         run.feed(inputs.get(i), elements[i]);
       }
@@ -241,7 +241,7 @@ class ReferenceKernelsTest {
     Value x = g.input("x", TensorType.of(dtype, 2, logits.length / 2));
     Value y = g.input("y", TensorType.of(DType.INT32, 2));
     Value out = g.append(op, x, y).getFirst();
-    try (GraphRun run = new GraphRun(g.build())) {
+    try (GraphRun run = new GraphRun(g.build(), "reference")) {
       return run.feed(x, logits).feedLabels(y, labels).run().read(out);
     }
   }

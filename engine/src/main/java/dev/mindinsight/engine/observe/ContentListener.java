@@ -1,0 +1,84 @@
+package dev.mindinsight.engine.observe;
+
+import dev.mindinsight.engine.data.Mnist;
+import dev.mindinsight.engine.train.EpochMetrics;
+import dev.mindinsight.engine.train.Parameter;
+import dev.mindinsight.engine.train.RunView;
+import dev.mindinsight.engine.train.StepMetrics;
+import dev.mindinsight.engine.train.TrainingOptions;
+import dev.mindinsight.summary.content.ElementType;
+import dev.mindinsight.summary.content.TensorContent;
+import dev.mindinsight.summary.writer.SummaryWriter;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.List;
+
+/**
+ * Writes what is no scalar, while the run waits: at its beginning the graph, the data graph and the
+ * lineage; every {@value #EVERY_STEPS} steps how long each node took; as often, and at the end of
+ * every epoch, histograms of all parameters and gradients; at the end of every epoch what the
+ * network thinks of some test images, and what lineage adds.
+ */
+final class ContentListener {
+  /** More than a second of the demo, and seldom enough to cost under a hundredth of a run. */
+  static final int EVERY_STEPS = 50;
+
+  static final String WEIGHTS = "weights/";
+  static final String GRADIENTS = "gradients/";
+  static final String PREDICTIONS = "input/predictions";
+
+  /** Nanoseconds of each node of the graph, in the order of the graph. */
+  static final String NODE_NANOS = "timings/node_nanos";
+
+  private final SummaryWriter writer;
+  private final RunView run;
+
+  /** Writes what is known before the first step. */
+  ContentListener(SummaryWriter writer, TrainingOptions options, Mnist data, RunView run) {
+    this.writer = writer;
+    this.run = run;
+    writer.graph(RunGraph.of(run.nodes()));
+    writer.dataGraph(RunLineage.pipeline(run.pipeline()));
+    writer.lineage(RunLineage.of(options, data, run));
+  }
+
+  private static boolean isDue(long step) {
+    return step % EVERY_STEPS == 0;
+  }
+
+  void stepBegins(long step) {
+    if (isDue(step)) {
+      run.timeNextStep();
+    }
+  }
+
+  void stepEnded(StepMetrics metrics) {
+    if (isDue(metrics.step())) {
+      writer.tensor(NODE_NANOS, metrics.step(), tensor(run.nodeNanos()));
+      histograms(metrics.step());
+    }
+  }
+
+  void epochEnded(EpochMetrics metrics) {
+    long step = metrics.step();
+    if (!isDue(step)) {
+      histograms(step);
+    }
+    new PredictionSheet(run.testData(), run.predictions()).write(writer, PREDICTIONS, step);
+    writer.lineage(RunLineage.of(metrics));
+  }
+
+  private void histograms(long step) {
+    for (Parameter parameter : run.parameters()) {
+      writer.histogram(WEIGHTS + parameter.name(), step, parameter.value());
+      writer.histogram(GRADIENTS + parameter.name(), step, parameter.gradient());
+    }
+  }
+
+  private static TensorContent tensor(long[] numbers) {
+    ByteBuffer elements =
+        ByteBuffer.allocate(numbers.length * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    elements.asLongBuffer().put(numbers);
+    return new TensorContent(ElementType.INT64, List.of(numbers.length), elements.array());
+  }
+}
