@@ -1,5 +1,6 @@
 import { parseExact, type Int } from './exact-json';
 import type { LineageRow } from './lineage';
+import type { Listed, MediaKind, MediaRows, TensorSlice } from './media';
 
 export type Status = 'running' | 'finished' | 'stalled' | 'failed';
 
@@ -117,35 +118,6 @@ export interface HistogramsAnswer {
   faults?: Fault[];
 }
 
-/** One image of `/images`; its bytes are at `url`. */
-export interface ImageAnswer {
-  step: Int;
-  wallTime: number;
-  attempt: number;
-  index: number;
-  width: number;
-  height: number;
-  mediaType: string;
-  url: string;
-}
-
-export interface TextAnswer {
-  step: Int;
-  wallTime: number;
-  attempt: number;
-  text: string[];
-  shape: number[];
-}
-
-export interface TensorAnswer {
-  step: Int;
-  wallTime: number;
-  attempt: number;
-  dtype: string;
-  shape: number[];
-  url: string;
-}
-
 export interface GraphAnswer {
   tag: string;
   kind: 'graph' | 'data_graph';
@@ -204,24 +176,30 @@ export class Api {
   }
 
   /** Values of a tag in the order of their steps; with `limit` the first of them. */
-  async images(run: string, tag: string, limit: number | null): Promise<ImageAnswer[]> {
-    return (await this.get<{ images: ImageAnswer[] }>(`images?${query({ run, tag, limit })}`)).images;
-  }
-
-  async texts(run: string, tag: string, limit: number | null): Promise<TextAnswer[]> {
-    return (await this.get<{ texts: TextAnswer[] }>(`texts?${query({ run, tag, limit })}`)).texts;
-  }
-
-  async tensors(run: string, tag: string, limit: number | null): Promise<TensorAnswer[]> {
-    return (await this.get<{ tensors: TensorAnswer[] }>(`tensors?${query({ run, tag, limit })}`)).tensors;
-  }
-
   async graphs(run: string): Promise<GraphAnswer[]> {
     return (await this.get<{ graphs: GraphAnswer[] }>(`graphs?${query({ run })}`)).graphs;
   }
 
   async lineage(): Promise<LineageRow[]> {
     return (await this.get<{ runs: LineageRow[] }>('lineage')).runs;
+  }
+
+  /** The values of a tag, all of them or the first few. */
+  async values<K extends MediaKind>(kind: K, run: string, tag: string, limit: number | null = null): Promise<Listed<MediaRows[K]>> {
+    const field = { image: 'images', audio: 'audio', text: 'texts', tensor: 'tensors' }[kind];
+    const answer = await this.get<Record<string, unknown>>(`${field}?${query({ run, tag, limit })}`);
+    return { rows: answer[field] as MediaRows[K][], faults: (answer.faults ?? []) as Fault[] };
+  }
+
+  /**
+   * A part of a tensor.
+   *
+   * @param url of the tensor, as the list of tensors names it
+   * @param slice such as `[0,:,1:5]`
+   */
+  async tensor(url: string, slice: string): Promise<TensorSlice> {
+    const q = new URLSearchParams(url.slice(url.indexOf('?') + 1));
+    return this.get<TensorSlice>(`tensor?${query({ run: q.get('run'), tag: q.get('tag'), value: q.get('value'), slice })}`);
   }
 
   async logDirectories(): Promise<LogDirectories> {

@@ -27,6 +27,7 @@ describe('the state in the URL', () => {
       steps: { from: -3, to: 9007199254740993n },
       step: 9007199254740993n,
       lineage: '{"s":"-v:accuracy"}',
+      media: 'audio.120',
     };
     expect(parseState(formatState(state))).toEqual(state);
   });

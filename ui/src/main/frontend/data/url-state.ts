@@ -36,6 +36,8 @@ export interface ViewState {
   step: Int | null;
   /** What is chosen on the Lineage page, as that page writes it. */
   lineage: string;
+  /** What is chosen on the Media page, as that page writes it. */
+  media: string;
 }
 
 export const DEFAULT_STATE: ViewState = {
@@ -57,6 +59,7 @@ export const DEFAULT_STATE: ViewState = {
   steps: null,
   step: null,
   lineage: '',
+  media: '',
 };
 
 /** So much of an id stands in the URL: 40 bits tell a million runs apart. */
@@ -88,6 +91,7 @@ export function parseState(query: string): ViewState {
     steps: parseSteps(q.get('hs')),
     step: parseStep(q.get('at')),
     lineage: q.get('li') ?? '',
+    media: q.get('m') ?? '',
   };
 }
 
@@ -119,6 +123,7 @@ export function formatState(state: ViewState): string {
   put('hs', `${state.steps?.from ?? ''}_${state.steps?.to ?? ''}`, state.steps !== null);
   put('at', String(state.step), state.step !== null);
   put('li', state.lineage, state.lineage !== '');
+  put('m', state.media, state.media !== '');
   return q.join('&');
 }
 

@@ -66,7 +66,9 @@ function valueAxis(ctx: CanvasRenderingContext2D, picture: Picture, paints: Pain
     }
     ctx.stroke();
     ctx.fillStyle = paints.dim;
-    ctx.fillText(short(Number(value.toPrecision(12)), 3), ridge ? at : area.left - 6, ridge ? area.top + area.height + 5 : at);
+    const text = short(Number(value.toPrecision(12)), 3);
+    const half = ctx.measureText(text).width / 2;
+    ctx.fillText(text, ridge ? Math.max(half, at) : area.left - 6, ridge ? area.top + area.height + 5 : at);
   }
 }
 

@@ -115,9 +115,11 @@ export class HistogramPlot extends LitElement {
       return;
     }
     const ratio = devicePixelRatio;
-    if (canvas.width !== Math.round(width * ratio) || canvas.height !== Math.round(height * ratio)) {
-      canvas.width = Math.round(width * ratio);
-      canvas.height = Math.round(height * ratio);
+    // A picture out of view holds no pixels.
+    const [wide, high] = this.picture ? [Math.round(width * ratio), Math.round(height * ratio)] : [0, 0];
+    if (canvas.width !== wide || canvas.height !== high) {
+      canvas.width = wide;
+      canvas.height = high;
     }
     ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
     ctx.clearRect(0, 0, width, height);

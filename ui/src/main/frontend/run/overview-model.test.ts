@@ -17,6 +17,12 @@ describe('what a run has', () => {
     expect(overview.missing.map(({ kind }) => kind)).toEqual(['graph', 'data_graph', 'lineage', 'text']);
   });
 
+  it('shows weights rather than biases or gradients', () => {
+    const tags = ['gradients/conv.weight', 'weights/conv.bias', 'weights/conv.weight'].map((name) => tag('histogram', name));
+    expect(overviewOf(tags).histogram?.tag).toBe('weights/conv.weight');
+    expect(overviewOf(tags.slice(0, 2)).histogram?.tag).toBe('gradients/conv.weight');
+  });
+
   it('may be nothing', () => {
     const overview = overviewOf([]);
     expect(overview.histogram).toBeNull();

@@ -47,13 +47,22 @@ export function overviewOf(tags: readonly Tag[]): Overview {
   const missing = KINDS.filter(({ kind }) => counts.get(kind) === 0 && !(kind === 'lineage' && (counts.get('hparams') ?? 0) > 0));
   return {
     scalars: mainMetrics([of('scalar').map(({ tag }) => tag)], SHOWN.scalars),
-    histogram: fullest(of('histogram'))[0] ?? null,
+    histogram: telling(of('histogram'))[0] ?? null,
     images: fullest(of('image')).slice(0, SHOWN.images),
     texts: fullest(of('text')).slice(0, SHOWN.texts),
     tensors: fullest(of('tensor')).slice(0, SHOWN.tensors),
     counts: new Map([...counts].filter(([, count]) => count > 0)),
     missing,
   };
+}
+
+/** Names of parameters that hold most of a model; biases are few numbers and make no shape. */
+const WEIGHTS = /weight|kernel/i;
+
+/** The histograms that tell most first: weights before gradients before all else, then the fullest. */
+function telling(tags: Tag[]): Tag[] {
+  const rank = ({ tag }: Tag): number => (WEIGHTS.test(tag) ? (/grad/i.test(tag) ? 1 : 0) : 2);
+  return fullest(tags).sort((a, b) => rank(a) - rank(b));
 }
 
 /** Those with most values first. */

@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from 'lit';
-import type { GraphAnswer, ImageAnswer, Run, Tag, TensorAnswer, TextAnswer } from '../data/api';
+import type { GraphAnswer, Run, Tag } from '../data/api';
+import type { ImageRow, TensorRow, TextRow } from '../data/media';
 import { exact, grouped, short } from '../data/format';
 import type { LineageRow } from '../data/lineage';
 import { elided, splitTag, visible } from '../data/shown-text';
@@ -47,7 +48,7 @@ export function histogramPreview(tag: Tag, histograms: readonly Histogram[]): Te
     <p class="dim">${last ? `${grouped(tag.points)} steps, the newest ${grouped(last.step)} in front` : 'No histogram could be read'}</p>`;
 }
 
-export function imagePreview(all: readonly Newest<ImageAnswer>[]): TemplateResult {
+export function imagePreview(all: readonly Newest<ImageRow>[]): TemplateResult {
   return html`<div class="images">
     ${all.map(({ tag, value, newest }) =>
       value
@@ -60,7 +61,7 @@ export function imagePreview(all: readonly Newest<ImageAnswer>[]): TemplateResul
   </div>`;
 }
 
-export function textPreview(all: readonly Newest<TextAnswer>[]): TemplateResult {
+export function textPreview(all: readonly Newest<TextRow>[]): TemplateResult {
   return html`${all.map(
     ({ tag, value, newest }) =>
       html`<div class="text">${name(tag.tag)} ${value ? html`<span class="dim">${newest ? '' : 'first, '}step ${grouped(value.step)}</span>` : null}
@@ -75,7 +76,7 @@ function shownText(rows: readonly string[]): string {
   return text.length > TEXT_CHARS_MAX ? `${text.slice(0, TEXT_CHARS_MAX)}\u2026` : text;
 }
 
-export function tensorPreview(all: readonly Newest<TensorAnswer>[]): TemplateResult {
+export function tensorPreview(all: readonly Newest<TensorRow>[]): TemplateResult {
   return html`<table>
     ${all.map(
       ({ tag, value }) =>

@@ -1,6 +1,7 @@
 import { LitElement, html, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { GraphAnswer, ImageAnswer, Run, Tag, TensorAnswer, TextAnswer } from '../data/api';
+import type { GraphAnswer, Run, Tag } from '../data/api';
+import type { ImageRow, MediaKind, MediaRows, TensorRow, TextRow } from '../data/media';
 import type { LineageRow } from '../data/lineage';
 import { toHistogram, type Histogram } from '../histograms/histogram-model';
 import { RunMetrics } from '../runs/run-metrics';
@@ -30,9 +31,9 @@ export class RunPage extends LitElement {
   @property() run = '';
   private readonly metrics = new RunMetrics(api, live);
   private readonly histograms = new Asked<Histogram[]>();
-  private readonly images = new Asked<Newest<ImageAnswer>[]>();
-  private readonly texts = new Asked<Newest<TextAnswer>[]>();
-  private readonly tensors = new Asked<Newest<TensorAnswer>[]>();
+  private readonly images = new Asked<Newest<ImageRow>[]>();
+  private readonly texts = new Asked<Newest<TextRow>[]>();
+  private readonly tensors = new Asked<Newest<TensorRow>[]>();
   private readonly graphs = new Asked<GraphAnswer[]>();
   private readonly lineage = new Asked<LineageRow[]>();
   private ends: (() => void)[] = [];
@@ -118,11 +119,11 @@ export class RunPage extends LitElement {
     const previews: (Preview | null)[] = [
       this.scalars(run, overview, count('scalar')),
       this.histogramOf(run, overview.histogram, count('histogram')),
-      this.newest(run, overview.images, this.images, { read: api.images.bind(api), most: LIST_MAX }, { kind: 'image', title: 'Images', count: count('image'), page: page('media') }, imagePreview),
+      this.newest(run, overview.images, this.images, { read: rowsOf('image'), most: LIST_MAX }, { kind: 'image', title: 'Images', count: count('image'), page: page('media') }, imagePreview),
       ...(['graph', 'data_graph'] as const).map((kind) => this.graph(run, kind, count(kind), page('graph'))),
       this.lineageOf(run, children, page('lineage')),
-      this.newest(run, overview.texts, this.texts, { read: api.texts.bind(api), most: READ_MAX }, { kind: 'text', title: 'Texts', count: count('text'), page: page('media') }, textPreview),
-      this.newest(run, overview.tensors, this.tensors, { read: api.tensors.bind(api), most: READ_MAX }, { kind: 'tensor', title: 'Tensors', count: count('tensor'), page: page('media') }, tensorPreview),
+      this.newest(run, overview.texts, this.texts, { read: rowsOf('text'), most: READ_MAX }, { kind: 'text', title: 'Texts', count: count('text'), page: page('media') }, textPreview),
+      this.newest(run, overview.tensors, this.tensors, { read: rowsOf('tensor'), most: READ_MAX }, { kind: 'tensor', title: 'Tensors', count: count('tensor'), page: page('media') }, tensorPreview),
     ];
     return previews.filter((preview) => preview !== null);
   }
@@ -174,6 +175,11 @@ export class RunPage extends LitElement {
     asked.ask(run.id, wanted.map(({ tag, points }) => `${tag} ${points}`).join(), () => Promise.all(wanted.map((tag) => newestOf(run, tag, read, most))));
     return { ...head, body: whenAnswered(asked, show) };
   }
+}
+
+/** How values of a kind are asked for. */
+function rowsOf<K extends MediaKind>(kind: K): (run: string, tag: string, limit: number | null) => Promise<MediaRows[K][]> {
+  return async (run, tag, limit) => (await api.values(kind, run, tag, limit)).rows;
 }
 
 async function newestOf<T>(run: Run, tag: Tag, read: (run: string, tag: string, limit: number | null) => Promise<T[]>, most: number): Promise<Newest<T>> {

@@ -60,7 +60,6 @@ export const runStyle = css`
     display: grid;
     grid-template-columns: repeat(auto-fill, minmax(360px, 1fr));
     gap: 12px;
-    align-items: start;
   }
   .skeleton.card {
     height: 220px;
@@ -68,7 +67,8 @@ export const runStyle = css`
   }
   .preview {
     min-width: 0;
-    height: 260px;
+    min-height: 120px;
+    max-height: 280px;
     display: flex;
     flex-direction: column;
     padding: 10px 14px;
@@ -133,7 +133,7 @@ export const runStyle = css`
   }
   .ridges {
     flex: 1;
-    min-height: 120px;
+    min-height: 160px;
   }
   .preview p {
     margin: 2px 0 6px;

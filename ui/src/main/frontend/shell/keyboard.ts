@@ -4,6 +4,7 @@ export type KeyAction =
   | 'go-charts'
   | 'go-histograms'
   | 'go-lineage'
+  | 'go-media'
   | 'filter'
   | 'next'
   | 'previous'
@@ -12,6 +13,8 @@ export type KeyAction =
   | 'smoothing'
   | 'log'
   | 'full'
+  | 'earlier'
+  | 'later'
   | 'keys';
 
 /** The one list of keys: the dispatcher and the list on the page both read it. */
@@ -19,6 +22,7 @@ export const KEYS: readonly { keys: string; action: KeyAction; what: string }[] 
   { keys: 'g r', action: 'go-runs', what: 'Runs' },
   { keys: 'g c', action: 'go-charts', what: 'Charts' },
   { keys: 'g h', action: 'go-histograms', what: 'Histograms' },
+  { keys: 'g m', action: 'go-media', what: 'Media' },
   { keys: 'g l', action: 'go-lineage', what: 'Lineage' },
   { keys: '/', action: 'filter', what: 'Filter' },
   { keys: 'j', action: 'next', what: 'Next row or card' },
@@ -28,6 +32,8 @@ export const KEYS: readonly { keys: string; action: KeyAction; what: string }[] 
   { keys: 's', action: 'smoothing', what: 'Smoothing (then arrow keys)' },
   { keys: 'l', action: 'log', what: 'Logarithmic values' },
   { keys: 'f', action: 'full', what: 'Card over the whole page, and back' },
+  { keys: 'ArrowLeft', action: 'earlier', what: 'Earlier step' },
+  { keys: 'ArrowRight', action: 'later', what: 'Later step' },
   { keys: '?', action: 'keys', what: 'This list' },
 ];
 
@@ -60,12 +66,14 @@ export function listenToKeys(): void {
   addEventListener('keydown', (e) => {
     const target = e.composedPath()[0];
     const typing = target instanceof HTMLElement && target.closest('input:not([type=range]), textarea, select') !== null;
+    // Arrows scroll what is scrolled and wind what is played.
+    const winding = e.key.startsWith('Arrow') && target instanceof HTMLElement && target.closest('audio, [tabindex]') !== null;
     const acting = e.key === 'Enter' && target instanceof HTMLElement && target.closest('button, a, summary') !== null;
     // The browser's first Escape empties a search field; one more leaves it.
     if (typing && e.key === 'Escape' && target instanceof HTMLInputElement && target.value === '') {
       target.blur();
     }
-    if (typing || acting || e.ctrlKey || e.metaKey || e.altKey) {
+    if (typing || acting || winding || e.ctrlKey || e.metaKey || e.altKey) {
       return;
     }
     const action = reader.press(e.key, e.timeStamp);

@@ -3,7 +3,7 @@ import { css } from 'lit';
 export const shellStyle = css`
   :host {
     display: grid;
-    grid-template: 48px minmax(0, 1fr) / 56px 260px minmax(0, 1fr);
+    grid-template: 48px minmax(0, 1fr) / 72px 260px minmax(0, 1fr);
     height: 100vh;
     min-width: 1000px;
     overflow: hidden;

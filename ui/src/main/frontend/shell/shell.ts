@@ -56,6 +56,7 @@ export class Shell extends LitElement {
       'go-runs': () => this.go('runs'),
       'go-charts': () => this.go('charts'),
       'go-histograms': () => this.go('histograms'),
+      'go-media': () => this.go('media'),
       'go-lineage': () => this.go('lineage'),
       keys: () => (this.keysOpen = true),
     });

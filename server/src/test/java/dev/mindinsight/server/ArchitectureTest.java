@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -31,14 +30,13 @@ class ArchitectureTest {
       Map.of(
           "store", Set.of(),
           "ingest", Set.of("store"),
-          "query", Set.of("store"),
+          "graph", Set.of(),
+          "layout", Set.of("graph"),
+          "query", Set.of("store", "graph", "layout"),
           "live", Set.of(),
-          "api", Set.of("query"),
+          "api", Set.of("query", "graph", "layout"),
           "access", Set.of("api"),
           "launch", Set.of("store", "ingest", "query", "api", "access", "live"));
-
-  private static final Pattern BANNED =
-      Pattern.compile(".*\\.(util|utils|common|misc|helper|helpers|base|shared|impl)(\\..*)?");
 
   private static final List<Rule> RULES =
       List.of(
@@ -67,6 +65,14 @@ class ArchitectureTest {
                   .dependOnClassesThat()
                   .resideInAnyPackage(
                       "org.springframework.web..", "org.springframework.http.server..")),
+          new Rule(
+              "Only the layout knows the layout library",
+              noClasses()
+                  .that()
+                  .resideOutsideOfPackage(ROOT + ".layout..")
+                  .should()
+                  .dependOnClassesThat()
+                  .resideInAnyPackage("org.eclipse.elk..", "org.eclipse.emf..")),
           new Rule(
               "Pages are the business of others",
               noClasses().should().dependOnClassesThat().resideInAnyPackage("com.vaadin..")),
@@ -131,14 +137,6 @@ class ArchitectureTest {
   @Test
   void aStrangeEdgeIsFound() {
     assertThat(strangeEdges(FIXTURES)).contains("fixture -> launch");
-  }
-
-  @Test
-  void noPackageHasANameThatSaysNothing() {
-    assertThat(MAIN.stream().map(JavaClass::getPackageName))
-        .noneMatch(name -> BANNED.matcher(name).matches());
-    assertThat("dev.mindinsight.server.api.util").matches(BANNED);
-    assertThat("dev.mindinsight.server.common.text").matches(BANNED);
   }
 
   private static Set<String> strangeEdges(JavaClasses classes) {

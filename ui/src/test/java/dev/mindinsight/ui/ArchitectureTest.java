@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,9 +32,6 @@ class ArchitectureTest {
           "runs", Set.of("shell"),
           "charts", Set.of("shell"),
           "launch", Set.of("shell"));
-
-  private static final Pattern BANNED =
-      Pattern.compile(".*\\.(util|utils|common|misc|helper|helpers|base|shared|impl)(\\..*)?");
 
   private static final List<Rule> RULES =
       List.of(
@@ -116,13 +112,6 @@ class ArchitectureTest {
   @Test
   void aStrangeEdgeIsFound() {
     assertThat(strangeEdges(FIXTURES)).contains("fixture -> launch");
-  }
-
-  @Test
-  void noPackageHasANameThatSaysNothing() {
-    assertThat(MAIN.stream().map(JavaClass::getPackageName))
-        .noneMatch(name -> BANNED.matcher(name).matches());
-    assertThat("dev.mindinsight.ui.charts.util").matches(BANNED);
   }
 
   private static Set<String> strangeEdges(JavaClasses classes) {

@@ -69,9 +69,7 @@ class LauncherIT {
         .contains("mindinsight: building what has changed (log: ")
         .contains("mindinsight: building summary-sdk [2/8]\n")
         .doesNotContain("noise");
-    assertThat(log("maven.log"))
-        .containsExactly(
-            "-B -ntp -pl ui -am -Dmaven.test.skip -Dspotless.check.skip -Dcheckstyle.skip package");
+    assertThat(log("maven.log")).containsExactly("-B -ntp -Dunchecked -pl ui -am package");
     assertThat(outcome.out())
         .contains("dev.mindinsight.ui.launch.Main\nstart\n--logdir\nmy logs\n");
   }

@@ -29,6 +29,29 @@ final class WorkTree {
     return written;
   }
 
+  /**
+   * The committed files that are gone and whose folder lost an entry at {@code start} or later: a
+   * deletion leaves no other trace of its time. Where the folder is gone as well, the nearest one
+   * that is left tells.
+   */
+  static List<String> deletedSince(Path root, Instant start) throws IOException {
+    List<String> deleted = new ArrayList<>();
+    for (String path : Git.run(root, "ls-files", "-z", "-d").split("\0", -1)) {
+      if (!path.isEmpty() && !lastChange(root.resolve(path)).isBefore(start)) {
+        deleted.add(path);
+      }
+    }
+    return deleted;
+  }
+
+  private static Instant lastChange(Path gone) throws IOException {
+    Path left = gone;
+    while (!Files.exists(left)) {
+      left = left.getParent();
+    }
+    return Files.getLastModifiedTime(left).toInstant();
+  }
+
   /** The committed files that git would ignore if they were new: outputs committed by mistake. */
   static List<String> ignoredButCommitted(Path root) throws IOException {
     return Git.run(root, "ls-files", "-ci", "--exclude-standard").lines().toList();

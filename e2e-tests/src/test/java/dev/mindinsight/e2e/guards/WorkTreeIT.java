@@ -10,7 +10,10 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A build writes nothing that git would see: generators that rewrite committed files do. */
+/**
+ * A build writes and deletes nothing that git would see: generators that rewrite committed files
+ * do.
+ */
 class WorkTreeIT {
   private static final Instant START = Instant.parse("2026-01-02T00:00:00Z");
 
@@ -62,6 +65,36 @@ class WorkTreeIT {
   }
 
   @Test
+  void theBuildHasDeletedNothingThatIsCommitted() throws IOException {
+    Path root = Path.of(System.getProperty("project.root"));
+    Git.assumeRepository(root);
+    Instant start = Instant.parse(System.getProperty("build.start"));
+    assertThat(WorkTree.deletedSince(root, start))
+        .as("deleted since this build began at %s: by the build, or by you meanwhile", start)
+        .isEmpty();
+  }
+
+  @Test
+  void aCommittedFileThatIsDeletedIsSeen() throws IOException {
+    commit("src/a.ts", "");
+    commit("src/sub/b.ts", "");
+    Files.delete(folder.resolve("src/a.ts"));
+    Files.delete(folder.resolve("src/sub/b.ts"));
+    Files.delete(folder.resolve("src/sub"));
+    touch("src", START);
+    assertThat(WorkTree.deletedSince(folder, START)).containsExactly("src/a.ts", "src/sub/b.ts");
+  }
+
+  @Test
+  void whatWasDeletedBeforeIsNot() throws IOException {
+    commit("src/a.ts", "");
+    commit("src/b.ts", "");
+    Files.delete(folder.resolve("src/a.ts"));
+    touch("src", START.minusSeconds(1));
+    assertThat(WorkTree.deletedSince(folder, START)).isEmpty();
+  }
+
+  @Test
   void nothingThatGitIgnoresIsCommitted() throws IOException {
     Path root = Path.of(System.getProperty("project.root"));
     Git.assumeRepository(root);
@@ -85,6 +118,10 @@ class WorkTreeIT {
     Path file = folder.resolve(path);
     Files.createDirectories(file.getParent());
     Files.writeString(file, text);
-    Files.setLastModifiedTime(file, FileTime.from(time));
+    touch(path, time);
+  }
+
+  private void touch(String path, Instant time) throws IOException {
+    Files.setLastModifiedTime(folder.resolve(path), FileTime.from(time));
   }
 }

@@ -22,7 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * How long things take that a person waits for. Measured, not asserted, and no part of {@code
  * verify}: {@code ./mvnw verify -pl e2e-tests -am -Dit.test=FlushToPixel -Dsurefire.skip
- * -Dfailsafe.failIfNoSpecifiedTests=false}.
+ * -Dfailsafe.failIfNoSpecifiedTests=false -Dproduct.jvm=-XX:+TieredCompilation}, which is the JVM
+ * that a person gets.
  */
 @Tag("measure")
 @ExtendWith(Stage.class)

@@ -27,7 +27,7 @@ class KillIT {
   /** While the tables are made, on machines of different speed. */
   private static final List<Integer> FIRST_LIVES_MILLIS = List.of(100, 200, 280, 400);
 
-  private static final Duration LIFE_MAX = Duration.ofMillis(700);
+  private static final Duration LIFE_MAX = Duration.ofMillis(400);
 
   @Test
   void killedTwentyTimesTheServerLosesAndDoublesNothing(@TempDir Path logs) throws Exception {

@@ -25,6 +25,8 @@ public final class EventFile {
 
   private static final int LENGTH_DELIMITED = 2;
 
+  private static final int DT_DOUBLE = 2;
+
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
   /** An empty file: not even the version record. */
@@ -57,6 +59,55 @@ public final class EventFile {
       scalar(tag, step, 1f / (1 + step / 10f));
     }
     return this;
+  }
+
+  /**
+   * Adds a histogram as a tensor of rows.
+   *
+   * @param rows lower edge, upper edge and count of each bucket
+   */
+  public EventFile histogram(String tag, long step, double[][] rows) {
+    var numbers = little(24 * rows.length);
+    for (var row : rows) {
+      numbers.putDouble(row[0]).putDouble(row[1]).putDouble(row[2]);
+    }
+    var tensor =
+        joined(
+            new byte[] {1 << 3, DT_DOUBLE},
+            field(2, joined(dimension(rows.length), dimension(3))),
+            field(4, numbers.array()));
+    var plugin = field(1, field(1, "histograms".getBytes(StandardCharsets.UTF_8)));
+    var name = field(1, tag.getBytes(StandardCharsets.UTF_8));
+    var entry = field(1, joined(name, field(9, plugin), field(8, tensor)));
+    return record(event(EPOCH_SECONDS + step, step, field(5, entry)));
+  }
+
+  private static byte[] dimension(int size) {
+    return field(2, joined(new byte[] {1 << 3}, varint(size)));
+  }
+
+  /** Adds an image whose size is claimed, whatever its bytes are. */
+  public EventFile image(String tag, long step, int width, int height, byte[] encoded) {
+    var claim = joined(number(1, height), number(2, width), number(3, 3));
+    return value(tag, step, field(4, joined(claim, field(4, encoded))));
+  }
+
+  /** Adds a sound of which nothing is claimed but its type. */
+  public EventFile sound(String tag, long step, byte[] encoded) {
+    var type = field(5, "audio/wav".getBytes(StandardCharsets.UTF_8));
+    return value(tag, step, field(6, joined(field(4, encoded), type)));
+  }
+
+  /** Adds a text. */
+  public EventFile text(String tag, long step, String text) {
+    var plugin = field(1, field(1, "text".getBytes(StandardCharsets.UTF_8)));
+    var tensor = joined(number(1, 7), field(8, text.getBytes(StandardCharsets.UTF_8)));
+    return value(tag, step, joined(field(9, plugin), field(8, tensor)));
+  }
+
+  private EventFile value(String tag, long step, byte[] fields) {
+    var entry = field(1, joined(field(1, tag.getBytes(StandardCharsets.UTF_8)), fields));
+    return record(event(EPOCH_SECONDS + step, step, field(5, entry)));
   }
 
   /** Adds a whole record around any payload. */
@@ -112,6 +163,10 @@ public final class EventFile {
   private static byte[] field(int number, byte[] content) {
     return joined(
         new byte[] {(byte) (number << 3 | LENGTH_DELIMITED)}, varint(content.length), content);
+  }
+
+  private static byte[] number(int field, long value) {
+    return joined(new byte[] {(byte) (field << 3)}, varint(value));
   }
 
   private static byte[] varint(long value) {

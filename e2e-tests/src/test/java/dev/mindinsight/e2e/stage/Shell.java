@@ -51,6 +51,18 @@ public final class Shell {
             new Locator.GetByRoleOptions().setName("Show " + run).setExact(true));
   }
 
+  /** Shows one run and no other, by its id; its row has to be in the panel's window. */
+  public void showOnly(String run) {
+    panel().locator("li[data-run=\"" + run + "\"] .name").dblclick();
+  }
+
+  /** Shows no run. */
+  public void showNone() {
+    panel()
+        .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("none").setExact(true))
+        .click();
+  }
+
   /** The colour in which a run is drawn. */
   public Colour colour(String run) {
     var swatch =

@@ -16,6 +16,10 @@ final class Answers {
   }
 
   static Mono<ServerResponse> json(Object body) {
-    return ServerResponse.ok().contentType(MediaType.APPLICATION_JSON).bodyValue(Json.bytes(body));
+    return jsonBytes(Json.bytes(body));
+  }
+
+  static Mono<ServerResponse> jsonBytes(byte[] body) {
+    return ServerResponse.ok().contentType(MediaType.APPLICATION_JSON).bodyValue(body);
   }
 }

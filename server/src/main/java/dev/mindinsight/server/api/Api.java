@@ -1,6 +1,7 @@
 package dev.mindinsight.server.api;
 
 import dev.mindinsight.server.query.ContentQueries;
+import dev.mindinsight.server.query.GraphQueries;
 import dev.mindinsight.server.query.LineageQueries;
 import dev.mindinsight.server.query.LiveQueries;
 import dev.mindinsight.server.query.LogDirectoryState;
@@ -26,6 +27,7 @@ public final class Api implements AutoCloseable {
    * @param values asked for what is no scalar
    * @param contents asked for what such values hold
    * @param lineage asked by {@code /lineage}
+   * @param graphs asked for graphs and their layouts
    * @param logDirectories told by {@code /logdirs} and {@code /health}
    * @param clock the server's clock, told by {@code /health}
    */
@@ -36,11 +38,15 @@ public final class Api implements AutoCloseable {
       ValueQueries values,
       ContentQueries contents,
       LineageQueries lineage,
+      GraphQueries graphs,
       LogDirectoryState logDirectories,
       InstantSource clock) {
     RunHandlers lists = new RunHandlers(runs);
     SeriesHandlers columns = new SeriesHandlers(series);
     ValueLists valueLists = new ValueLists(values, contents);
+    GraphHandlers graphHandlers = new GraphHandlers(graphs);
+    MediaHandlers media = new MediaHandlers(valueLists);
+    TensorHandlers tensors = new TensorHandlers(valueLists, values, contents);
     this.events = new EventHandler(live);
     this.routes =
         List.of(
@@ -53,8 +59,18 @@ public final class Api implements AutoCloseable {
             Route.get("/v1/series", columns::one),
             Route.post("/v1/series", columns::several),
             Route.get("/v1/histograms", new HistogramHandlers(valueLists)::histograms),
+            Route.get("/v1/images", media::images),
+            Route.get("/v1/audio", media::audio),
+            Route.get("/v1/tensors", tensors::tensors),
+            Route.get("/v1/tensor", tensors::tensor),
+            Route.get(ContentUrl.PATH, new ContentHandlers(values, contents)::content),
             Route.get("/v1/texts", new TextHandlers(valueLists)::texts),
             Route.get("/v1/lineage", new LineageHandlers(lineage)::lineage),
+            Route.get("/v1/graphs", graphHandlers::graphs),
+            Route.get("/v1/graph", graphHandlers::graph),
+            Route.get("/v1/graph/layout", graphHandlers::layout),
+            Route.get("/v1/graph/node", graphHandlers::node),
+            Route.get("/v1/graph/search", graphHandlers::search),
             Route.get("/v1/ledger", lists::ledger),
             Route.get("/v1/events", events::events),
             Route.get("/v1/openapi.json", new OpenApi()::answer));

@@ -26,8 +26,26 @@ final class Limits {
   /** Bytes of the records that one answer is made of: what a browser can still take. */
   static final long CONTENT_BYTES_MAX = 512L << 20;
 
+  /** Characters of the nodes of one answer: a graph's attributes may be as long as its file. */
+  static final long GRAPH_CHARS_MAX = 64L << 20;
+
+  /** Scopes that are open at once: a fifth of the boxes that are shown at most. */
+  static final int OPEN_SCOPES_MAX = 1_000;
+
+  /** Consumers of a node that are listed: more than anyone reads; the count is of all. */
+  static final int CONSUMERS_MAX = 1_000;
+
+  /** Matches of a search that are listed unless the request says; the count is of all. */
+  static final int MATCHES_DEFAULT = 100;
+
+  /** Matches of a search that may be listed. */
+  static final int MATCHES_MAX = 1_000;
+
   /** Buckets of the histograms in one answer: about 100 MB of JSON. */
   static final long BUCKETS_MAX = 2_000_000;
+
+  /** Elements of a slice of a tensor; part of the contract. */
+  static final int TENSOR_ELEMENTS_MAX = 100_000;
 
   /** Event streams at once: each costs a socket, two buffers and its cursors. */
   static final int EVENT_STREAMS_MAX = 500;

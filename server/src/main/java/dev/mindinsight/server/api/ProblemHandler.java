@@ -3,6 +3,7 @@ package dev.mindinsight.server.api;
 import dev.mindinsight.server.query.GoneException;
 import dev.mindinsight.server.query.NotThereException;
 import dev.mindinsight.server.query.UnreadableException;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,6 +51,9 @@ final class ProblemHandler implements WebExceptionHandler {
           ProblemException.overLimit("bytes of a body", Limits.BODY_BYTES_MAX).problem();
       case ResponseStatusException e when e.getStatusCode().is4xxClientError() ->
           Problem.of(HttpStatus.valueOf(e.getStatusCode().value()), String.valueOf(e.getReason()));
+      case RejectedExecutionException e ->
+          Problem.of(
+              HttpStatus.SERVICE_UNAVAILABLE, "Too busy: too many requests of its kind wait");
       case TimeoutException e ->
           Problem.of(
               HttpStatus.SERVICE_UNAVAILABLE,

@@ -6,7 +6,13 @@ import dev.mindinsight.server.query.Value;
 import dev.mindinsight.server.query.ValueQueries;
 import dev.mindinsight.summary.Kind;
 import dev.mindinsight.summary.content.Content;
+import dev.mindinsight.summary.content.Images;
+import dev.mindinsight.summary.content.MediaFacts;
+import dev.mindinsight.summary.content.Sounds;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.reactive.function.server.ServerRequest;
@@ -82,5 +88,51 @@ final class ValueLists {
           "bytes of the records of one answer", Limits.CONTENT_BYTES_MAX, bytes);
     }
     return Answers.timely(contents.contents(wanted, use)).map(read -> new Listed<>(read, of, next));
+  }
+
+  /**
+   * A value with the facts of its images or sounds.
+   *
+   * @param value which
+   * @param facts in their order
+   */
+  record Media(Value value, List<? extends MediaFacts> facts) {}
+
+  /**
+   * As {@link #values}, with the facts of each value's images or sounds. A file is read only where
+   * the store keeps no facts: what an earlier version read has none.
+   */
+  Mono<Listed<Media>> media(ServerRequest request, Kind kind) {
+    return values(request, kind)
+        .flatMap(page -> {
+          List<Value> without =
+              page.items().stream().filter(value -> value.media().isEmpty()).toList();
+          return read(without, null, page.next(), ValueLists::media)
+              .map(read -> new Listed<>(inOrder(page.items(), read.contents()), null, page.next()));
+        });
+  }
+
+  private static Media media(Value value, Content content) {
+    return switch (content) {
+      case Images images ->
+          new Media(value, images.images().stream().map(Images.Image::facts).toList());
+      case Sounds sounds ->
+          new Media(value, sounds.sounds().stream().map(Sounds.Sound::facts).toList());
+      default -> throw new IllegalStateException("Conflict: no image and no sound: " + content);
+    };
+  }
+
+  private static Contents<Media> inOrder(List<Value> wanted, Contents<Media> read) {
+    Map<Long, Media> byIndex = new HashMap<>();
+    read.items().forEach(media -> byIndex.put(media.value().index(), media));
+    List<Media> all = new ArrayList<>();
+    for (Value value : wanted) {
+      Media media =
+          value.media().isEmpty() ? byIndex.get(value.index()) : new Media(value, value.media());
+      if (media != null) {
+        all.add(media);
+      }
+    }
+    return new Contents<>(all, read.faults());
   }
 }

@@ -1,7 +1,9 @@
 package dev.mindinsight.server.launch;
 
 import dev.mindinsight.server.ingest.Ingest;
+import dev.mindinsight.server.ingest.LogDirectory;
 import dev.mindinsight.server.query.ContentQueries;
+import dev.mindinsight.server.query.GraphQueries;
 import dev.mindinsight.server.query.LineageQueries;
 import dev.mindinsight.server.query.LiveQueries;
 import dev.mindinsight.server.query.LogDirectoryState;
@@ -28,8 +30,7 @@ class CoreConfiguration {
 
   @Bean
   Ingest ingest(Store store, ServerOptions options) {
-    return Ingest.start(
-        store.writer(), options.logDirectories().stream().map(LogDirectory::watched).toList());
+    return Ingest.start(store.writer(), options.logDirectories());
   }
 
   @Bean
@@ -69,6 +70,11 @@ class CoreConfiguration {
     LineageQueries lineageQueries(
         Store store, ServerOptions options, ValueQueries values, ContentQueries contents) {
       return new LineageQueries(store, labels(options), values, contents);
+    }
+
+    @Bean
+    GraphQueries graphQueries(RunQueries runs, ValueQueries values, ContentQueries contents) {
+      return new GraphQueries(runs, values, contents);
     }
 
     @Bean

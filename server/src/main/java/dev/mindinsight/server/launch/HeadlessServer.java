@@ -1,5 +1,6 @@
 package dev.mindinsight.server.launch;
 
+import dev.mindinsight.server.ingest.LogDirectory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

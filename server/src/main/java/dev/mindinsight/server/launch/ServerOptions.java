@@ -1,6 +1,7 @@
 package dev.mindinsight.server.launch;
 
 import dev.mindinsight.server.access.Token;
+import dev.mindinsight.server.ingest.LogDirectory;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.List;

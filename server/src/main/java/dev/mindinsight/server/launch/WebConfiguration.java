@@ -4,6 +4,7 @@ import dev.mindinsight.server.access.AccessFilter;
 import dev.mindinsight.server.access.LoginServlet;
 import dev.mindinsight.server.api.Api;
 import dev.mindinsight.server.query.ContentQueries;
+import dev.mindinsight.server.query.GraphQueries;
 import dev.mindinsight.server.query.LineageQueries;
 import dev.mindinsight.server.query.LiveQueries;
 import dev.mindinsight.server.query.LogDirectoryState;
@@ -70,9 +71,18 @@ class WebConfiguration {
       ValueQueries values,
       ContentQueries contents,
       LineageQueries lineage,
+      GraphQueries graphs,
       LogDirectoryState logDirectories) {
     return new Api(
-        runs, series, live, values, contents, lineage, logDirectories, InstantSource.system());
+        runs,
+        series,
+        live,
+        values,
+        contents,
+        lineage,
+        graphs,
+        logDirectories,
+        InstantSource.system());
   }
 
   @Bean

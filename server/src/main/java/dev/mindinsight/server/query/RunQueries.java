@@ -39,6 +39,16 @@ public final class RunQueries {
   }
 
   /**
+   * One run.
+   *
+   * @param run the run's id
+   * @return what a list shows of it; fails with {@link NotThereException}
+   */
+  public Mono<RunView> run(String run) {
+    return store.read(reader -> served.view(served.one(reader, run)));
+  }
+
+  /**
    * How far reading has come.
    *
    * @return sums over all runs

@@ -83,7 +83,8 @@ public final class Value {
     return place;
   }
 
-  Kind kind() {
+  /** The kind of its tag. */
+  public Kind kind() {
     return kind;
   }
 }

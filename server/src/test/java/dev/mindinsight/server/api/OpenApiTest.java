@@ -3,6 +3,7 @@ package dev.mindinsight.server.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mindinsight.server.query.ContentQueries;
+import dev.mindinsight.server.query.GraphQueries;
 import dev.mindinsight.server.query.LineageQueries;
 import dev.mindinsight.server.query.LiveQueries;
 import dev.mindinsight.server.query.LogDirectoryState;
@@ -39,16 +40,19 @@ class OpenApiTest {
     List<String> labels = List.of(MemoryStore.LABEL);
     InstantSource clock = InstantSource.system();
     Set<String> requests = new TreeSet<>();
+    RunQueries runs = new RunQueries(store, labels, clock);
     ValueQueries values = new ValueQueries(store, List.of());
     try (ContentQueries contents = new ContentQueries();
+        GraphQueries graphs = new GraphQueries(runs, values, contents);
         Api api =
             new Api(
-                new RunQueries(store, labels, clock),
+                runs,
                 new SeriesQueries(store, labels),
                 new LiveQueries(store, labels, clock),
                 values,
                 contents,
                 new LineageQueries(store, labels, values, contents),
+                graphs,
                 new LogDirectoryState(List.of(), List::of),
                 clock)) {
       api.routes().forEach(route -> requests.add(route.method() + " " + route.path()));

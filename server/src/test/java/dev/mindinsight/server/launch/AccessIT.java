@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mindinsight.server.access.Token;
+import dev.mindinsight.server.ingest.LogDirectory;
 import dev.mindinsight.server.query.MemoryStore;
 import java.io.IOException;
 import java.net.HttpCookie;

@@ -2,6 +2,7 @@ package dev.mindinsight.server.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mindinsight.server.ingest.LogDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

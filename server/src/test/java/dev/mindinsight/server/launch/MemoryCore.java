@@ -1,5 +1,6 @@
 package dev.mindinsight.server.launch;
 
+import dev.mindinsight.server.ingest.LogDirectory;
 import dev.mindinsight.server.query.LogDirectoryState;
 import dev.mindinsight.server.query.MemoryStore;
 import dev.mindinsight.server.store.Store;

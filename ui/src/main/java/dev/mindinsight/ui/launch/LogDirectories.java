@@ -1,6 +1,6 @@
 package dev.mindinsight.ui.launch;
 
-import dev.mindinsight.server.launch.LogDirectory;
+import dev.mindinsight.server.ingest.LogDirectory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

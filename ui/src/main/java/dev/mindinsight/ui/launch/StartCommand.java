@@ -1,7 +1,7 @@
 package dev.mindinsight.ui.launch;
 
 import dev.mindinsight.server.access.Token;
-import dev.mindinsight.server.launch.LogDirectory;
+import dev.mindinsight.server.ingest.LogDirectory;
 import dev.mindinsight.server.launch.ServerOptions;
 import java.io.PrintWriter;
 import java.net.InetAddress;

@@ -1,6 +1,6 @@
 package dev.mindinsight.ui.launch;
 
-import dev.mindinsight.server.launch.LogDirectory;
+import dev.mindinsight.server.ingest.LogDirectory;
 import dev.mindinsight.server.launch.ServerOptions;
 import java.io.IOException;
 import java.net.URI;

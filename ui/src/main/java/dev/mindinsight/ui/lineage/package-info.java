@@ -1,6 +1,4 @@
-/**
- * The Lineage page: what models were made of, a single component that asks the API itself.
- */
+/** The Lineage page: what models were made of, a single component that asks the API itself. */
 @NullMarked
 package dev.mindinsight.ui.lineage;
 

@@ -11,8 +11,8 @@ import java.util.List;
 
 /**
  * The frame of every page. The element {@code mi-shell} draws rail, top bar and run panel around
- * the page, which is its child; it is told the list of pages, which one is shown and of which
- * run, and nothing else.
+ * the page, which is its child; it is told the list of pages, which one is shown and of which run,
+ * and nothing else.
  */
 @Tag("mi-shell")
 @JsModule("./shell/shell.ts")

@@ -4,7 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The pages, in the order of the rail: the one list of them. Media, graph, profile and debug join it together with their routes; none is listed before it is there.
+ * The pages, in the order of the rail: the one list of them. Graph, profile and debug join it
+ * together with their routes; none is listed before it is there.
  */
 public enum Page {
   /** Every run as a row. */
@@ -13,6 +14,8 @@ public enum Page {
   CHARTS(Slugs.CHARTS, "Charts", 'c', true),
   /** The distributions of weights, gradients and what else a run counts. */
   HISTOGRAMS(Slugs.HISTOGRAMS, "Histograms", 'h', true),
+  /** Images, sounds, texts and tensors of the shown runs. */
+  MEDIA(Slugs.MEDIA, "Media", 'm', true),
   /** What models were made of. */
   LINEAGE(Slugs.LINEAGE, "Lineage", 'l', false);
 
@@ -33,6 +36,9 @@ public enum Page {
 
     /** Path of {@link Page#HISTOGRAMS}. */
     public static final String HISTOGRAMS = "histograms";
+
+    /** Path of {@link Page#MEDIA}. */
+    public static final String MEDIA = "media";
 
     /** Path of {@link Page#LINEAGE}. */
     public static final String LINEAGE = "lineage";

@@ -2,7 +2,7 @@ package dev.mindinsight.ui.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mindinsight.server.launch.LogDirectory;
+import dev.mindinsight.server.ingest.LogDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -6,6 +6,7 @@ import com.vaadin.flow.router.Route;
 import dev.mindinsight.ui.charts.ChartsPage;
 import dev.mindinsight.ui.histograms.HistogramsPage;
 import dev.mindinsight.ui.lineage.LineagePage;
+import dev.mindinsight.ui.media.MediaPage;
 import dev.mindinsight.ui.runs.RunsPage;
 import java.util.List;
 import java.util.stream.Stream;
@@ -16,7 +17,12 @@ class PageTest {
   @Test
   void theRailListsThePagesThatHaveARouteAndNoOther() {
     List<String> routes =
-        Stream.of(RunsPage.class, ChartsPage.class, HistogramsPage.class, LineagePage.class)
+        Stream.of(
+                RunsPage.class,
+                ChartsPage.class,
+                HistogramsPage.class,
+                MediaPage.class,
+                LineagePage.class)
             .map(page -> page.getAnnotation(Route.class).value())
             .toList();
 
