@@ -2,8 +2,8 @@ import type { Run } from './api';
 import { Changes } from './changes';
 import type { Live } from './live';
 
-/** Requests at once: most of a browser's connections stay free for data. */
-const AT_ONCE = 3;
+/** While many runs are asked, their answers are told together: each telling draws charts and asks for series. */
+const GATHER_MILLIS = 250;
 
 interface Entry<T> {
   facts: T | null;
@@ -20,12 +20,15 @@ export class Catalogue<T> extends Changes {
   private readonly entries = new Map<string, Entry<T>>();
   private readonly queue: Run[] = [];
   private busy = 0;
+  private telling: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
     private readonly request: (run: string) => Promise<T>,
     live: Live,
     /** A run that grows is asked again at most this often. */
     private readonly freshMillis: number,
+    /** Requests at once: a browser has six connections to a host, one holds the stream and data need some. */
+    private readonly atOnce: number,
     private readonly now: () => number = Date.now,
   ) {
     super();
@@ -41,7 +44,8 @@ export class Catalogue<T> extends Changes {
   of(run: Run): T | null {
     const entry = this.entries.get(run.id);
     const grown = entry && entry.points !== run.points;
-    const dueIn = entry ? entry.askedAt + this.freshMillis - this.now() : 0;
+    // What was said of a run that had no value yet is out of date with its first.
+    const dueIn = entry && entry.points > 0 ? entry.askedAt + this.freshMillis - this.now() : 0;
     if (!entry || (grown && dueIn <= 0)) {
       this.ask(run, entry?.facts ?? null);
     } else if (grown) {
@@ -97,7 +101,7 @@ export class Catalogue<T> extends Changes {
   }
 
   private work(): void {
-    while (this.busy < AT_ONCE) {
+    while (this.busy < this.atOnce) {
       const run = this.queue.shift();
       if (!run) {
         return;
@@ -120,6 +124,21 @@ export class Catalogue<T> extends Changes {
     } catch {
       entry.failed = true;
     }
+    this.tell();
+  }
+
+  /** At once when this was the last answer, else together with those that come soon. */
+  private tell(): void {
+    if (this.queue.length > 0) {
+      this.telling ??= setTimeout(() => this.tellNow(), GATHER_MILLIS);
+    } else {
+      this.tellNow();
+    }
+  }
+
+  private tellNow(): void {
+    clearTimeout(this.telling);
+    this.telling = undefined;
     this.changed();
   }
 }
