@@ -25,6 +25,8 @@ public final class EventFile {
 
   private static final int LENGTH_DELIMITED = 2;
 
+  private static final int DT_DOUBLE = 2;
+
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
   /** An empty file: not even the version record. */
@@ -57,6 +59,31 @@ public final class EventFile {
       scalar(tag, step, 1f / (1 + step / 10f));
     }
     return this;
+  }
+
+  /**
+   * Adds a histogram as a tensor of rows.
+   *
+   * @param rows lower edge, upper edge and count of each bucket
+   */
+  public EventFile histogram(String tag, long step, double[][] rows) {
+    var numbers = little(24 * rows.length);
+    for (var row : rows) {
+      numbers.putDouble(row[0]).putDouble(row[1]).putDouble(row[2]);
+    }
+    var tensor =
+        joined(
+            new byte[] {1 << 3, DT_DOUBLE},
+            field(2, joined(dimension(rows.length), dimension(3))),
+            field(4, numbers.array()));
+    var plugin = field(1, field(1, "histograms".getBytes(StandardCharsets.UTF_8)));
+    var name = field(1, tag.getBytes(StandardCharsets.UTF_8));
+    var entry = field(1, joined(name, field(9, plugin), field(8, tensor)));
+    return record(event(EPOCH_SECONDS + step, step, field(5, entry)));
+  }
+
+  private static byte[] dimension(int size) {
+    return field(2, joined(new byte[] {1 << 3}, varint(size)));
   }
 
   /** Adds a whole record around any payload. */

@@ -112,7 +112,7 @@ class HistogramsIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"torch", "tensorboardx", "tensorflow"})
+  @ValueSource(strings = {"torch", "tensorboardx", "tensorflow", "mindspore-2.0", "mindspore-2.10"})
   void everyNotedHistogramOfTheProducersIsServedWithItsFigures(String producer) throws IOException {
     Path data = Path.of(System.getProperty("shared.data"), "runs", producer);
     boolean there = Files.isDirectory(data);
