@@ -69,12 +69,6 @@ function link(href: string | undefined, inner: Shown[]): TemplateResult {
 }
 
 export const markdownStyle = css`
-  .md > :first-child {
-    margin-top: 0;
-  }
-  .md > :last-child {
-    margin-bottom: 0;
-  }
   .md {
     overflow-wrap: anywhere;
     line-height: 1.5;
@@ -149,5 +143,11 @@ export const markdownStyle = css`
   }
   .md .image {
     color: var(--mi-dim);
+  }
+  .md > *:first-child:first-child {
+    margin-top: 0;
+  }
+  .md > *:last-child:last-child {
+    margin-bottom: 0;
   }
 `;

@@ -1,8 +1,22 @@
 import type { ImageRow, SoundRow } from '../data/media';
 import { duration, grouped } from '../data/format';
+import type { Zoom } from './media-url';
 
 /** Beyond so many pixels an image is decoded only when asked for: 4 bytes each, and a copy to draw. */
 export const IMAGE_PIXELS_MAX = 32_000_000;
+
+/** Room that an image is fitted into, in pixels of the screen: twice as wide as high, since many stand side by side. */
+export const FIT_HEIGHT = 208;
+const FIT_WIDTH = 2 * FIT_HEIGHT;
+
+/** How large an image is drawn; one whose size is not known yet takes the room that it may need. */
+export function drawnSize(width: number, height: number, zoom: Zoom): { width: number; height: number } {
+  if (!(width > 0 && height > 0)) {
+    return { width: FIT_HEIGHT, height: FIT_HEIGHT };
+  }
+  const scale = zoom === 'fit' ? Math.min(FIT_WIDTH / width, FIT_HEIGHT / height) : zoom;
+  return { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) };
+}
 
 const COLOURS: Record<number, string> = { 1: 'grey', 2: 'grey + alpha', 3: 'RGB', 4: 'RGBA', 5: 'YUV', 6: 'BGRA' };
 

@@ -2,11 +2,9 @@ import { LitElement, css, html, type PropertyValues, type TemplateResult } from 
 import { customElement, property, state } from 'lit/decorators.js';
 import type { ImageRow } from '../data/media';
 import { common } from '../shell/tokens';
-import { imageFacts, reserve } from './media-facts';
+import { FIT_HEIGHT, drawnSize, imageFacts, reserve } from './media-facts';
 import type { Zoom } from './media-url';
 
-/** Side of the square that an image is fitted into. */
-const FIT_PIXELS = 208;
 
 /** One image: its real pixels, its size, or why it is not shown. */
 @customElement('mi-media-image')
@@ -20,17 +18,11 @@ export class MediaImage extends LitElement {
         max-width: 100%;
       }
       .frame {
-        display: grid;
-        place-items: center;
+        width: fit-content;
         max-width: 100%;
         overflow: auto;
         border-radius: 4px;
         background: repeating-conic-gradient(var(--mi-hover) 0 25%, transparent 0 50%) 0 0 / 16px 16px;
-      }
-      .frame.fit {
-        width: ${FIT_PIXELS}px;
-        height: ${FIT_PIXELS}px;
-        overflow: hidden;
       }
       img {
         display: block;
@@ -39,16 +31,11 @@ export class MediaImage extends LitElement {
       img.pixels {
         image-rendering: pixelated;
       }
-      .fit img {
-        width: 100%;
-        height: 100%;
-        object-fit: contain;
-      }
       .fault {
-        width: ${FIT_PIXELS}px;
+        width: ${FIT_HEIGHT}px;
         max-width: 100%;
         min-height: 64px;
-        max-height: ${FIT_PIXELS}px;
+        max-height: ${FIT_HEIGHT}px;
         overflow: auto;
         padding: 8px;
         border: 1px dashed var(--mi-control);
@@ -97,14 +84,13 @@ export class MediaImage extends LitElement {
 
   private renderImage(row: ImageRow): TemplateResult {
     const [width, height] = this.natural ?? [row.width, row.height];
-    const size = this.zoom === 'fit' ? '' : `width:${width * this.zoom}px;height:${height * this.zoom}px`;
-    const enlarged = this.zoom === 'fit' ? Math.max(width, height) < FIT_PIXELS : this.zoom > 1;
-    return html`<div class="frame ${this.zoom === 'fit' ? 'fit' : ''}">
+    const drawn = drawnSize(width, height, this.zoom);
+    return html`<div class="frame">
       <img
-        class=${enlarged ? 'pixels' : ''}
+        class=${drawn.width > width ? 'pixels' : ''}
         src=${row.url}
         alt=${this.label}
-        style=${size}
+        style="width:${drawn.width}px;height:${drawn.height}px"
         decoding="async"
         loading="lazy"
         data-image

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ImageRow, SoundRow } from '../data/media';
-import { IMAGE_PIXELS_MAX, imageFacts, reserve, soundFacts } from './media-facts';
+import { IMAGE_PIXELS_MAX, drawnSize, imageFacts, reserve, soundFacts } from './media-facts';
 import { formatChoice, parseChoice } from './media-url';
 import { moved, placeOf, rowsAt, stepsOf } from './steps';
 import { fitted, shapeText, shown, sliceOf, special, standardPick, tableOf, turned } from './tensor-window';
@@ -61,6 +61,15 @@ describe('what is said of images and sounds', () => {
     expect(reserve(image({ fault: 'Malformed image: got 1 × 1, want 2 × 2' }))).toBe('Malformed image: got 1 × 1, want 2 × 2');
     expect(reserve(image({ width: IMAGE_PIXELS_MAX, height: 1 }))).toBeNull();
     expect(reserve(image({ width: 20_000, height: 10_000 }))).toBe('Large: 200 megapixels, more than 32 are not drawn unasked.');
+  });
+
+  it('is drawn in its own pixels, or as large as there is room', () => {
+    expect(drawnSize(28, 14, 1)).toEqual({ width: 28, height: 14 });
+    expect(drawnSize(28, 14, 8)).toEqual({ width: 224, height: 112 });
+    expect(drawnSize(28, 28, 'fit')).toEqual({ width: 208, height: 208 });
+    expect(drawnSize(2240, 280, 'fit')).toEqual({ width: 416, height: 52 });
+    expect(drawnSize(100_000, 1, 'fit')).toEqual({ width: 416, height: 1 });
+    expect(drawnSize(0, 0, 'fit')).toEqual({ width: 208, height: 208 });
   });
 
   it('names length, rate and channels', () => {

@@ -19,7 +19,7 @@ export class MediaToolbar extends LitElement {
         flex: none;
         flex-wrap: wrap;
         align-items: center;
-        gap: 8px 16px;
+        gap: 8px 12px;
         min-height: 44px;
         padding: 6px 12px;
         white-space: nowrap;
@@ -35,7 +35,7 @@ export class MediaToolbar extends LitElement {
         min-height: 24px;
       }
       input[type='search'] {
-        width: 200px;
+        width: 140px;
       }
       .space {
         flex: 1;
@@ -46,11 +46,11 @@ export class MediaToolbar extends LitElement {
         gap: 4px;
       }
       .steps input {
-        width: 200px;
+        width: 110px;
         accent-color: var(--mi-accent);
       }
       .steps output {
-        min-width: 96px;
+        min-width: 72px;
       }
       .back svg {
         transform: scaleX(-1);

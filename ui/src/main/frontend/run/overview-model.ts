@@ -56,8 +56,8 @@ export function overviewOf(tags: readonly Tag[]): Overview {
   };
 }
 
-/** Names of parameters that hold most of a model; biases are few numbers and make no shape. */
-const WEIGHTS = /weight|kernel/i;
+/** Last parts of the names of parameters that hold most of a model; biases are few numbers and make no shape. */
+const WEIGHTS = /(weight|kernel)[^/]*$/i;
 
 /** The histograms that tell most first: weights before gradients before all else, then the fullest. */
 function telling(tags: Tag[]): Tag[] {

@@ -39,8 +39,8 @@ final class BadMedia {
         .image("lie", 0, 300, 200, png(3, 2))
         .image("huge", 0, 20_000, 10_000, header(png(3, 2), 20_000, 10_000))
         .image("no-image", 0, 3, 2, "<svg onload=alert(1)>".getBytes(StandardCharsets.UTF_8))
-        .sound("good-sound", 0, wav(8000, 4000))
-        .sound("absurd", 0, wav(8000, Integer.MAX_VALUE))
+        .sound("good-sound", 0, wav(8000))
+        .sound("absurd", 0, wav(0xFFFF_FFFE))
         .text("hostile", 0, HOSTILE)
         .into(directory.resolve("media"));
   }
@@ -64,15 +64,16 @@ final class BadMedia {
     return bytes.putInt(29, (int) crc.getValue()).array();
   }
 
-  /** Half a second of silence, which says that it holds any number of frames. */
-  private static byte[] wav(int rate, int claimedFrames) {
-    int data = rate;
+  /** Half a second of silence, 8,000 bytes, which may claim to be more. */
+  private static byte[] wav(int claimedBytes) {
+    int rate = 8000;
+    int data = 8000;
     var out = ByteBuffer.allocate(44 + data).order(ByteOrder.LITTLE_ENDIAN);
     out.put("RIFF".getBytes(StandardCharsets.US_ASCII)).putInt(36 + data);
     out.put("WAVEfmt ".getBytes(StandardCharsets.US_ASCII)).putInt(16);
     out.putShort((short) 1).putShort((short) 1).putInt(rate).putInt(rate * 2);
     out.putShort((short) 2).putShort((short) 16);
-    out.put("data".getBytes(StandardCharsets.US_ASCII)).putInt(claimedFrames * 2);
+    out.put("data".getBytes(StandardCharsets.US_ASCII)).putInt(claimedBytes);
     return out.array();
   }
 }
