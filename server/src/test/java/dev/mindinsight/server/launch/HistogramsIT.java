@@ -228,7 +228,9 @@ class HistogramsIT {
         ids.put(run.path("name").asString(), run.path("id").asString());
       }
       JsonNode ingest = client.get("/v1/health").path("ingest");
-      if (ids.keySet().containsAll(runs) && read(client, ids) && ingest.path("behindBytes").asLong() == 0) {
+      if (ids.keySet().containsAll(runs)
+          && read(client, ids)
+          && ingest.path("behindBytes").asLong() == 0) {
         return ids;
       }
       Thread.onSpinWait();
