@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.mindinsight.server.ingest.LogDirectory;
 import dev.mindinsight.summary.writer.SummaryWriter;
 import java.io.IOException;
 import java.nio.file.Files;
