@@ -7,7 +7,8 @@ const FONT_PIXELS = 11;
 /** Lines whose last value is written beside them; more would be a column of numbers. */
 export const LABELS_MAX = 6;
 /** Room at the right for last values. */
-export const LABEL_PIXELS = 64;
+export const LABEL_PIXELS = 72;
+const LABEL_GAP_PIXELS = 6;
 
 /** A label beside the end of a line, before labels are moved apart. */
 export interface Label {
@@ -87,7 +88,9 @@ export function drawLabels(u: uPlot, lines: readonly ChartLine[], colourOf: (run
   ctx.textBaseline = 'middle';
   for (const { y, text, colour } of apart(labels, gap, top + gap / 2, top + height - gap / 2)) {
     ctx.fillStyle = colour;
-    ctx.fillText(text, left + width + 6 * devicePixelRatio, y);
+    // A text that is still too long is drawn narrower: every digit stays.
+    const gapPixels = LABEL_GAP_PIXELS * devicePixelRatio;
+    ctx.fillText(text, left + width + gapPixels, y, LABEL_PIXELS * devicePixelRatio - gapPixels);
   }
   ctx.restore();
 }

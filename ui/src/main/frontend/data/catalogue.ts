@@ -2,14 +2,16 @@ import type { Run } from './api';
 import { Changes } from './changes';
 import type { Live } from './live';
 
-/** Requests at once: most of a browser's connections stay free for data. */
-const AT_ONCE = 3;
+/** While many runs are asked, their answers are told together: each telling draws charts and asks for series. */
+const GATHER_MILLIS = 250;
 
 interface Entry<T> {
   facts: T | null;
   askedAt: number;
   /** How far the run had come when it was asked: as long as that stays, so do the facts. */
   grownTo: string;
+  /** Whether the run had no value then. */
+  wasEmpty: boolean;
   failed: boolean;
   /** Whether a timer runs after which it is asked again. */
   waiting: boolean;
@@ -20,12 +22,15 @@ export class Catalogue<T> extends Changes {
   private readonly entries = new Map<string, Entry<T>>();
   private readonly queue: Run[] = [];
   private busy = 0;
+  private telling: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
     private readonly request: (run: string) => Promise<T>,
     live: Live,
     /** A run that grows is asked again at most this often. */
     private readonly freshMillis: number,
+    /** Requests at once: a browser has six connections to a host, one holds the stream and data need some. */
+    private readonly atOnce: number,
     private readonly now: () => number = Date.now,
   ) {
     super();
@@ -41,7 +46,8 @@ export class Catalogue<T> extends Changes {
   of(run: Run): T | null {
     const entry = this.entries.get(run.id);
     const grown = entry && entry.grownTo !== extentOf(run);
-    const dueIn = entry ? entry.askedAt + this.freshMillis - this.now() : 0;
+    // What was said of a run that had no value yet is out of date with its first.
+    const dueIn = entry && !entry.wasEmpty ? entry.askedAt + this.freshMillis - this.now() : 0;
     if (!entry || (grown && dueIn <= 0)) {
       this.ask(run, entry?.facts ?? null);
     } else if (grown) {
@@ -91,13 +97,13 @@ export class Catalogue<T> extends Changes {
   }
 
   private ask(run: Run, facts: T | null): void {
-    this.entries.set(run.id, { facts, askedAt: this.now(), grownTo: extentOf(run), failed: false, waiting: false });
+    this.entries.set(run.id, { facts, askedAt: this.now(), grownTo: extentOf(run), wasEmpty: run.points === 0 && (run.lastStep ?? null) === null, failed: false, waiting: false });
     this.queue.push(run);
     this.work();
   }
 
   private work(): void {
-    while (this.busy < AT_ONCE) {
+    while (this.busy < this.atOnce) {
       const run = this.queue.shift();
       if (!run) {
         return;
@@ -120,6 +126,21 @@ export class Catalogue<T> extends Changes {
     } catch {
       entry.failed = true;
     }
+    this.tell();
+  }
+
+  /** At once when this was the last answer, else together with those that come soon. */
+  private tell(): void {
+    if (this.queue.length > 0) {
+      this.telling ??= setTimeout(() => this.tellNow(), GATHER_MILLIS);
+    } else {
+      this.tellNow();
+    }
+  }
+
+  private tellNow(): void {
+    clearTimeout(this.telling);
+    this.telling = undefined;
     this.changed();
   }
 }

@@ -7,10 +7,10 @@ import { numberOf, pipelineText, type Column } from './lineage-model';
 const TEXT_CHARS_MAX = 28;
 
 /** A cell of the lineage table: short on the page, every digit in its title. */
-export function lineageCell(row: LineageRow, column: Column, openPipeline: (row: LineageRow) => void): TemplateResult {
+export function lineageCell(row: LineageRow, column: Column, number: boolean, openPipeline: (row: LineageRow) => void): TemplateResult {
   const cell = column.of(row);
   if (cell === null) {
-    return html`<div role="cell" class="n dim"><span aria-label="none">–</span></div>`;
+    return html`<div role="cell" class="dim ${number ? 'n' : ''}"><span aria-label="none">–</span></div>`;
   }
   if (column.key === 'd:datasetMark' && row.dataset) {
     const text = pipelineText(row.dataset);
@@ -19,12 +19,12 @@ export function lineageCell(row: LineageRow, column: Column, openPipeline: (row:
       <span class="dim">${elided(text, TEXT_CHARS_MAX)}</span>
     </div>`;
   }
-  const number = numberOf(cell);
-  if (number === null) {
+  const value = numberOf(cell);
+  if (value === null) {
     const text = String(cell);
     return html`<div role="cell" title=${visible(text).slice(0, 2000)}>${elided(text, TEXT_CHARS_MAX)}</div>`;
   }
-  const shown = column.key === 'm:modelSize' ? bytes(number) : short(number);
-  const whole = typeof cell === 'bigint' ? exact(cell) : exact(number);
-  return html`<div role="cell" class="n ${Number.isFinite(number) ? '' : 'amber'}" title=${whole}>${shown}</div>`;
+  const shown = column.key === 'm:modelSize' ? bytes(value) : short(value);
+  const whole = typeof cell === 'bigint' ? exact(cell) : exact(value);
+  return html`<div role="cell" class="n ${Number.isFinite(value) ? '' : 'amber'}" title=${whole}>${shown}</div>`;
 }

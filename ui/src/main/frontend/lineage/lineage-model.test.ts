@@ -54,6 +54,7 @@ describe('the lineage table', () => {
     const same = [row('a', { epochs: 2 }), row('b', { epochs: 2 })];
     expect(columnsOf(same).map((one) => differs(one, same))).toEqual([false]);
     expect(differs(column('m:optimizer'), ROWS)).toBe(true);
+    expect(differs(column('h:width'), ROWS)).toBe(false);
   });
 
   it('writes a pipeline from its source on', () => {

@@ -50,9 +50,9 @@ export function columnsOf(rows: readonly LineageRow[]): Column[] {
   return all.filter((column) => rows.some((row) => column.of(row) !== null));
 }
 
-/** Whether not all rows have the same value: what is everywhere the same tells runs not apart. */
+/** Whether two rows have different values: what is the same wherever it is known tells no runs apart. */
 export function differs(column: Column, rows: readonly LineageRow[]): boolean {
-  return new Set(rows.map((row) => String(column.of(row)))).size > 1;
+  return new Set(rows.flatMap((row) => column.of(row) ?? []).map(String)).size > 1;
 }
 
 /** The number of a cell, NaN and the infinities included; null where it is none. */

@@ -72,7 +72,7 @@ export class LineagePage extends LitElement {
     const axes = columns.map((column) => axisOf(column, rows)).filter((axis): axis is ParallelAxis => axis !== null);
     return html`
       ${this.renderBar(rows, kept, all, columns)} ${this.renderChips(all, brushes)}
-      ${axes.length > AXES_MAX ? html`<p class="none amber">Lines are drawn over the last ${AXES_MAX} of ${axes.length} columns: hide some to see others.</p>` : null}
+      ${axes.length > AXES_MAX ? html`<p class="said amber">Lines are drawn over the last ${AXES_MAX} of ${axes.length} columns: hide some to see others.</p>` : null}
       ${axes.length > 1
         ? html`<mi-parallel-coordinates
             .axes=${axes.slice(-AXES_MAX)}
@@ -141,19 +141,20 @@ export class LineagePage extends LitElement {
   private renderTable(kept: readonly LineageRow[], columns: readonly Column[], rows: readonly LineageRow[]): TemplateResult {
     const { first, end } = this.virtual.window(kept.length);
     const shown = new Set(selectedIds());
-    const widths = columns.length === 0 ? '' : `--lineage-columns: ${columns.map((c) => (c.key === 'd:datasetMark' ? '260px' : numeric(c, rows) ? '112px' : '150px')).join(' ')}`;
+    const numbers = new Set(columns.filter((column) => numeric(column, rows)).map(({ key }) => key));
+    const widths = columns.length === 0 ? '' : `--lineage-columns: ${columns.map((c) => (c.key === 'd:datasetMark' ? '260px' : numbers.has(c.key) ? '112px' : '150px')).join(' ')}`;
     return html`<div class="scroll" data-scroll tabindex="-1" @scroll=${this.virtual.onScroll}>
       <div role="table" aria-label="Lineage" aria-rowcount=${kept.length + 1} style=${widths}>
         <div role="row" class="head">
           <div role="columnheader"><span class="unseen">Shown</span></div>
           ${this.renderHead('name', 'Name', false)}
-          ${columns.map((column) => this.renderHead(column.key, column.title, numeric(column, rows)))}
+          ${columns.map((column) => this.renderHead(column.key, column.title, numbers.has(column.key)))}
         </div>
         <div class="rows" role="rowgroup" style="height:${kept.length * ROW_PIXELS}px">
           ${repeat(
             kept.slice(first, end),
             ({ run }) => run,
-            (row, i) => this.renderRow(row, first + i, columns, shown.has(row.run)),
+            (row, i) => this.renderRow(row, first + i, columns, numbers, shown.has(row.run)),
           )}
         </div>
       </div>
@@ -171,7 +172,7 @@ export class LineagePage extends LitElement {
     </div>`;
   }
 
-  private renderRow(row: LineageRow, index: number, columns: readonly Column[], on: boolean): TemplateResult {
+  private renderRow(row: LineageRow, index: number, columns: readonly Column[], numbers: ReadonlySet<string>, on: boolean): TemplateResult {
     return html`<div
       role="row"
       style="top:${index * ROW_PIXELS}px"
@@ -186,7 +187,7 @@ export class LineagePage extends LitElement {
         <i class="paint" style="background:${on ? colourOf(row.run) : 'transparent'}"></i>${runName(row.name)}
         ${row.faults ? html`<span class="amber" title=${visible(row.faults.join('\n')).slice(0, 2000)}>${icon('warning')} ${row.faults.length}<span class="unseen">${elided(row.faults.join('; '), 400)}</span></span>` : null}
       </div>
-      ${columns.map((column) => lineageCell(row, column, (one) => (this.pipeline = one)))}
+      ${columns.map((column) => lineageCell(row, column, numbers.has(column.key), (one) => (this.pipeline = one)))}
     </div>`;
   }
 

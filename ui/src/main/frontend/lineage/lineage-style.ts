@@ -161,6 +161,11 @@ export const lineageStyle = css`
     font-family: var(--mi-mono);
     font-size: 12px;
   }
+  .said {
+    margin: 0;
+    padding: 0 16px 6px;
+    font-size: 12px;
+  }
   .none {
     padding: 24px 16px;
     max-width: 640px;

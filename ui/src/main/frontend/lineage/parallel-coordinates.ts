@@ -107,7 +107,7 @@ export class ParallelCoordinates extends LitElement {
     const anchor = axis.domain ? 'middle' : 'start';
     return svg`<g data-axis=${column.key.slice(0, 200)}>
       <title>${visible(column.title).slice(0, 400)}${axis.log ? ' (logarithmic)' : ''}</title>
-      <text class="title" x=${x} y="14" text-anchor="middle">${elided(column.title, 18)}${axis.log ? ' ·log' : ''}</text>
+      <text class="title" x=${x} y="14" text-anchor="middle">${elided(column.title, this.axes.length > 8 ? 12 : 18)}${axis.log ? ' ·log' : ''}</text>
       <line class="axis" x1=${x} x2=${x} y1=${TOP} y2=${foot}></line>
       ${labels.map(([y, text]) => svg`<text x=${x + (axis.domain ? 0 : 6)} y=${y} text-anchor=${anchor}>${text}</text>`)}
       ${this.renderBrush(axis, i, x)}

@@ -9,9 +9,9 @@ function tag(kind: string, name: string, points = 1): Tag {
 
 describe('what a run has', () => {
   it('is previewed by what tells most', () => {
-    const overview = overviewOf([tag('histogram', 'a', 3), tag('histogram', 'b', 9), tag('scalar', 'lr'), tag('scalar', 'train/loss'), tag('image', 'x'), tag('pr_curve', 'p')]);
+    const overview = overviewOf([tag('histogram', 'a', 3), tag('histogram', 'c', 9), tag('scalar', 'lr'), tag('scalar', 'train/loss'), tag('image', 'x'), tag('pr_curve', 'p')]);
     expect(overview.scalars[0]).toBe('train/loss');
-    expect(overview.histogram?.tag).toBe('b');
+    expect(overview.histogram?.tag).toBe('c');
     expect(overview.images.map(({ tag: name }) => name)).toEqual(['x']);
     expect([...overview.counts]).toEqual([['scalar', 2], ['histogram', 2], ['image', 1], ['pr_curve', 1]]);
     expect(overview.missing.map(({ kind }) => kind)).toEqual(['graph', 'data_graph', 'lineage', 'text']);

@@ -1,6 +1,7 @@
 import type { Tag } from '../data/api';
 import { mainMetrics } from '../data/main-metrics';
 import { natural } from '../data/natural';
+import { splitTag } from '../data/shown-text';
 
 /** What a run has, as much of it as its page shows. */
 export interface Overview {
@@ -56,12 +57,9 @@ export function overviewOf(tags: readonly Tag[]): Overview {
   };
 }
 
-/** Last parts of the names of parameters that hold most of a model; biases are few numbers and make no shape. */
-const WEIGHTS = /(weight|kernel)[^/]*$/i;
-
-/** The histograms that tell most first: weights before gradients before all else, then the fullest. */
+/** The histograms that tell most first: biases are few numbers and make no shape; values before gradients. */
 function telling(tags: Tag[]): Tag[] {
-  const rank = ({ tag }: Tag): number => (WEIGHTS.test(tag) ? (/grad/i.test(tag) ? 1 : 0) : 2);
+  const rank = ({ tag }: Tag): number => (/bias|beta/i.test(splitTag(tag)[1]) ? 2 : 0) + (/grad/i.test(tag) ? 1 : 0);
   return fullest(tags).sort((a, b) => rank(a) - rank(b));
 }
 

@@ -12,6 +12,8 @@ import { sparkline } from '../runs/sparkline';
 import { colourOf } from '../shell/app';
 
 const TEXT_CHARS_MAX = 280;
+/** Rows of a preview; more are counted. */
+const ROWS_MAX = 9;
 
 /** The newest value of a tag, or the first where the list of all would be long. */
 export interface Newest<T> {
@@ -89,35 +91,38 @@ export function tensorPreview(all: readonly Newest<TensorRow>[]): TemplateResult
 }
 
 export function graphPreview(graphs: readonly GraphAnswer[], kind: GraphAnswer['kind']): TemplateResult {
+  const ours = graphs.filter((graph) => graph.kind === kind);
   return html`<table>
-    ${graphs
-      .filter((graph) => graph.kind === kind)
-      .map(
+      ${ours.slice(0, ROWS_MAX).map(
         (graph) =>
           html`<tr>
             <td>${name(graph.tag)}</td>
             <td class="n">${grouped(graph.nodes)} nodes</td>
           </tr>`,
       )}
-  </table>`;
+    </table>
+    ${more(ours.length)}`;
+}
+
+function more(rows: number): TemplateResult | null {
+  return rows > ROWS_MAX ? html`<p class="dim">and ${grouped(rows - ROWS_MAX)} more</p>` : null;
 }
 
 export function lineagePreview(rows: readonly LineageRow[]): TemplateResult {
-  if (rows.length === 0) {
+  const facts = rows.flatMap((row) => columnsOf([row]).map((column) => ({ row, column })));
+  if (facts.length === 0) {
     return html`<p class="dim">Nothing that could be read.</p>`;
   }
-  return html`${rows.map(
-    (row) =>
-      html`<table data-lineage=${row.run}>
-        ${columnsOf([row]).map((column) => {
-          const cell = column.of(row);
-          const number = numberOf(cell);
-          const text = column.key === 'd:datasetMark' && row.dataset ? pipelineText(row.dataset) : String(cell);
-          return html`<tr>
-            <td class="dim">${elided(column.title, 40)}</td>
-            <td class="n" title=${visible(text).slice(0, 2000)}>${number === null ? elided(text, 60) : short(number, 5)}</td>
-          </tr>`;
-        })}
-      </table>`,
-  )}`;
+  return html`<table>
+      ${facts.slice(0, ROWS_MAX).map(({ row, column }) => {
+        const cell = column.of(row);
+        const number = numberOf(cell);
+        const text = column.key === 'd:datasetMark' && row.dataset ? pipelineText(row.dataset) : String(cell);
+        return html`<tr>
+          <td class="dim">${elided(column.title, 40)}</td>
+          <td class="n" title=${visible(text).slice(0, 2000)}>${number === null ? elided(text, 60) : short(number, 5)}</td>
+        </tr>`;
+      })}
+    </table>
+    ${more(facts.length)}`;
 }

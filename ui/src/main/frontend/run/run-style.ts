@@ -68,7 +68,6 @@ export const runStyle = css`
   .preview {
     min-width: 0;
     min-height: 120px;
-    max-height: 280px;
     display: flex;
     flex-direction: column;
     padding: 10px 14px;
@@ -76,7 +75,7 @@ export const runStyle = css`
     border-radius: 6px;
     background: var(--mi-surface);
     box-shadow: var(--mi-shadow);
-    overflow: hidden auto;
+    overflow: hidden;
   }
   h3 {
     margin: 0 0 6px;

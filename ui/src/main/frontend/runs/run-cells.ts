@@ -104,8 +104,9 @@ function metricCell(run: Run, tag: string, on: boolean, history: RunMetrics): Te
 
 function ledgerButton(run: Run): TemplateResult {
   const ledger = ledgers.of(run);
-  const trouble = ledger ? ledger.corrupt.length + ledger.notes.length : 0;
-  const said = ledger?.notes[0] ?? ledger?.corrupt[0]?.reason ?? '';
+  const notes = ledger?.notes.filter((note) => !(justBegun(run) && note.startsWith('Truncated:'))) ?? [];
+  const trouble = (ledger?.corrupt.length ?? 0) + notes.length;
+  const said = notes[0] ?? ledger?.corrupt[0]?.reason ?? '';
   const title = trouble === 0 ? 'Ledger: what was read and what was not' : visible(said).slice(0, 400);
   return html`<button
     class=${trouble > 0 ? 'amber' : 'quiet'}
@@ -116,6 +117,11 @@ function ledgerButton(run: Run): TemplateResult {
   >
     ${trouble > 0 ? html`${icon('warning')} ${trouble}` : icon('ledger')}
   </button>`;
+}
+
+/** A file that was made a moment ago holds no whole record, and that is no trouble. */
+function justBegun(run: Run): boolean {
+  return run.status === 'running' && run.points === 0;
 }
 
 /** A step that fits its column, else its size: the title has every digit. */

@@ -45,7 +45,7 @@ export const runsStyle = css`
   [role='row'] {
     display: grid;
     grid-template-columns:
-      36px minmax(240px, 1fr) 88px 76px 96px 88px
+      36px minmax(164px, 1fr) 88px 76px 96px 100px
       var(--metric-columns,) 72px 76px 56px;
     align-items: center;
     height: 28px;

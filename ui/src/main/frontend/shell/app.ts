@@ -15,9 +15,10 @@ const base = new URL('api/v1/', document.baseURI).href;
 export const api = new Api(base);
 export const live = new Live(new URL('events', base).href);
 export const runs = new RunStore(api, live);
-/** A growing run may get new tags at any time; new trouble in its files is told by an event. */
-export const tags = new Catalogue((run) => api.tags(run), live, 2000);
-export const ledgers = new Catalogue((run) => api.ledger(run), live, 60_000);
+/** A growing run may get new tags at any time, and no card can be drawn without them. */
+export const tags = new Catalogue((run) => api.tags(run), live, 2000, 4);
+/** New trouble in a run's files is told by an event; nothing waits for it. */
+export const ledgers = new Catalogue((run) => api.ledger(run), live, 60_000, 1);
 live.on('ledger', ({ run, corrupt, notes }) => {
   const known = ledgers.known(run);
   if (known && (known.corrupt.length !== corrupt || known.notes.length !== notes)) {

@@ -45,6 +45,8 @@ export class LiveMark extends LitElement {
   @state() private stream = live.state;
   @state() private delayMillis: number | null = null;
   @state() private behindBytes = 0;
+  /** Whether it is no other than it was: what is not read then waits for something. */
+  @state() private standsStill = false;
   private delayAt = 0;
   /** Server's clock minus this one's, in seconds. */
   private offset = 0;
@@ -82,9 +84,13 @@ export class LiveMark extends LitElement {
 
   private renderDelay(): TemplateResult | null {
     if (this.behindBytes > 0) {
-      return html`<span class="behind" title="Bytes of event files that are not read yet">
-        · ${bytes(this.behindBytes)} to read</span
-      >`;
+      return this.standsStill
+        ? html`<span class="dim" data-waiting title="A file ends within a record or cannot be read; the ledger of its run says which">
+            · ${bytes(this.behindBytes)} not readable yet</span
+          >`
+        : html`<span class="behind" title="Bytes of event files that are not read yet">
+            · ${bytes(this.behindBytes)} to read</span
+          >`;
     }
     return this.delayMillis === null
       ? null
@@ -113,6 +119,7 @@ export class LiveMark extends LitElement {
       const asked = Date.now();
       const health = await api.health();
       this.offset = health.now - (asked + Date.now()) / 2000;
+      this.standsStill = health.ingest.behindBytes === this.behindBytes;
       this.behindBytes = health.ingest.behindBytes;
     } catch {
       // The stream's own state says that the server is away.

@@ -15,6 +15,9 @@ final class BadFiles {
   /** Points of the series "loss" of every run, before its fault. */
   static final int POINTS = 100;
 
+  /** Values NaN at the end of the run that diverged. */
+  static final int NAN_POINTS = 20;
+
   static final String MARKUP =
       "<script>document.title = 'owned'</script><img src=x onerror=alert(1)>";
   static final String CONTROL = "be\u0007ll\u0000 \u202eevil\u200b\n\ttag";
@@ -42,6 +45,15 @@ final class BadFiles {
     return EventFile.begun().curve("loss", POINTS);
   }
 
+  /** A training whose loss becomes NaN and stays it. */
+  private static EventFile diverged() {
+    var file = curve();
+    for (int step = POINTS; step < POINTS + NAN_POINTS; step++) {
+      file.scalar("loss", step, Float.NaN);
+    }
+    return file;
+  }
+
   private void framing() {
     curve().into(directory.resolve("good"));
     var whole = curve().bytes();
@@ -67,6 +79,7 @@ final class BadFiles {
         .scalar("steps", -5, 1)
         .scalar("steps", HUGE_STEP, 2)
         .into(directory.resolve("numbers"));
+    diverged().into(directory.resolve("diverged"));
     curve()
         .scalar("loss", POINTS, EventFile.EPOCH_SECONDS - 3600, 0.25f)
         .scalar("loss", POINTS + 1, EventFile.EPOCH_SECONDS - 3599, 0.24f)

@@ -12,9 +12,14 @@ import dev.mindinsight.e2e.stage.Charts;
 import dev.mindinsight.e2e.stage.EventFile;
 import dev.mindinsight.e2e.stage.Product;
 import dev.mindinsight.e2e.stage.Runs;
+import dev.mindinsight.e2e.stage.Shell;
 import dev.mindinsight.e2e.stage.Stage;
 import dev.mindinsight.e2e.stage.Visit;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Locale;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -40,11 +45,23 @@ class BadInputIT {
     BadFiles.into(directory.resolve("bad"));
     product =
         Product.serving(
-            "bad-input", directory.resolve("bad").toString(), "gone=" + directory.resolve("gone"));
+            "bad-input",
+            directory.resolve("bad").toString(),
+            "gone=" + directory.resolve("gone"),
+            "plain=" + Files.createDirectory(directory.resolve("plain")),
+            "locked=" + locked(directory.resolve("locked")));
+  }
+
+  private static Path locked(Path path) throws IOException {
+    EventFile.begun().curve("loss", 10).into(path.resolve("run"));
+    return Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("---------"));
   }
 
   @AfterAll
-  static void end() {
+  static void end() throws IOException {
+    // Otherwise who is not root could not remove it.
+    Files.setPosixFilePermissions(
+        directory.resolve("locked"), PosixFilePermissions.fromString("rwx------"));
     product.close();
   }
 
@@ -148,6 +165,46 @@ class BadInputIT {
   }
 
   @Test
+  void aStepThatNoDoubleHoldsIsShownWithEveryDigit(Visit visit) {
+    var id = product.api().runNamed("bad/numbers");
+    var page = visit.open(product.address().resolve("charts?t=steps&r=" + id.substring(0, 8)));
+    var charts = Charts.on(page);
+    charts.awaitRaw("steps", 2);
+    charts.plot("steps").hover(0.7, 0.5);
+    assertThat(charts.tooltip("steps").locator("[data-step]"))
+        .hasText(
+            "step " + String.format(Locale.ROOT, "%,d", BadFiles.HUGE_STEP).replace(',', '\u2009'));
+    charts.plot("steps").hover(0.1, 0.5);
+    assertThat(charts.tooltip("steps").locator("[data-step]")).hasText("step \u22125");
+  }
+
+  @Test
+  void aTrainingThatDivergedShowsItsNaN(Visit visit) {
+    var id = product.api().runNamed("bad/diverged");
+    int last = BadFiles.POINTS + BadFiles.NAN_POINTS - 1;
+    var page =
+        visit.open(product.address().resolve("charts?r=" + id.substring(0, 8) + "&z=0_" + last));
+    var charts = Charts.on(page);
+    charts.awaitRaw("loss", BadFiles.POINTS + BadFiles.NAN_POINTS);
+    assertThat(charts.card("loss")).containsText(BadFiles.NAN_POINTS + " NaN");
+    assertThat(charts.pixels("loss", Shell.on(page).colour("bad/diverged"))).isPositive();
+    charts.plot("loss").hover(0.95, 0.5);
+    assertThat(charts.tooltip("loss").locator("[data-value]")).hasText("NaN");
+    assertThat(charts.facts("loss").locator("[data-facts-run='" + id + "']"))
+        .containsText("" + BadFiles.NAN_POINTS);
+    Visit.picture(page, "bad-diverged");
+    page.navigate(product.address().resolve("runs").toString());
+    assertThat(Runs.on(page).row("bad/diverged").locator(".metric").first()).hasText("NaN");
+  }
+
+  @Test
+  void whatCannotBeReadDoesNotLookAsIfItWereBeingRead(Visit visit) {
+    product.api().awaitPoints(product.api().runNamed("bad/good"), "loss", BadFiles.POINTS);
+    var page = visit.open(product.address().resolve("runs"));
+    assertThat(Shell.on(page).liveMark()).containsText("not readable yet");
+  }
+
+  @Test
   void aClockThatGoesBackLosesNoPoint(Visit visit) {
     var id = product.api().runNamed("bad/clock");
     assertThat(product.api().awaitPoints(id, "loss", BadFiles.POINTS + 2).steps())
@@ -194,8 +251,26 @@ class BadInputIT {
   void aMissingLogDirectoryIsSaidAndReadOnceItIsThere(Visit visit) {
     assertThat(product.log()).contains(directory.resolve("gone").toString());
     var page = visit.open(product.address().resolve("runs"));
+    assertThat(page.getByRole(AriaRole.ALERT).getByText(directory.resolve("gone").toString()))
+        .containsText("Missing log directory");
     EventFile.begun().curve("loss", 10).into(directory.resolve("gone/late"));
     assertThat(Runs.on(page).row("gone/late")).isVisible();
+    assertThat(page.getByText("Missing log directory")).hasCount(0);
+  }
+
+  @Test
+  void aLogDirectoryThatCannotBeReadIsSaidWhateverKeepsIt(Visit visit) throws IOException {
+    var locked = directory.resolve("locked").toString();
+    var plain = directory.resolve("plain").toString();
+    Files.deleteIfExists(Path.of(plain));
+    Files.createFile(Path.of(plain));
+    var page = visit.open(product.address().resolve("runs"));
+    for (var path : new String[] {locked, plain}) {
+      assertThat(page.getByRole(AriaRole.ALERT).getByText(path))
+          .containsText("Unreadable log directory");
+      assertThat(product.log()).containsPattern("Unreadable log directory: .*" + path);
+    }
+    Visit.picture(page, "bad-log-directories");
   }
 
   @Test
@@ -205,8 +280,11 @@ class BadInputIT {
       var page = visit.open(server.address());
       assertThat(page.locator("mi-runs-page")).containsText("mindinsight demo");
       Visit.picture(page, "runs-empty");
-      EventFile.begun().into(empty.resolve("first"));
+      EventFile.empty().into(empty.resolve("first"));
       assertThat(Runs.on(page).row("first")).isVisible();
+      var ledger = Runs.on(page).row("first").locator("[data-trouble]");
+      assertThat(ledger).hasAttribute("data-trouble", "0");
+      EventFile.begun().into(empty.resolve("first"));
       Visit.picture(page, "runs-without-scalars");
       assertThat(Runs.on(page).overlappingCells()).isEmpty();
     }

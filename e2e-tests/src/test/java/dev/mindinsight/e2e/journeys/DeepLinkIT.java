@@ -2,8 +2,6 @@ package dev.mindinsight.e2e.journeys;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
-import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Mouse;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import dev.mindinsight.e2e.stage.Charts;
@@ -16,6 +14,8 @@ import java.net.URI;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Every view is an address: what one person sees, another sees who is sent it. */
 @ExtendWith(Stage.class)
@@ -35,7 +35,7 @@ class DeepLinkIT {
     charts.smoothing().focus();
     first.keyboard().press("ArrowRight");
     first.keyboard().press("ArrowRight");
-    zoom(first, charts.card(LOSS), 0.4, 0.7);
+    charts.plot(LOSS).drag("", 0.4, 0.5, 0.7, 0.5);
     Shell.on(first).box("made/beta").click();
     assertThat(first).hasURL(Pattern.compile(".*[?&]z=.*"));
 
@@ -57,7 +57,7 @@ class DeepLinkIT {
     var charts = Charts.on(page);
     charts.awaitStep(LOSS, LAST);
     var whole = charts.picture(LOSS);
-    zoom(page, charts.card(LOSS), 0.2, 0.5);
+    charts.plot(LOSS).drag("", 0.2, 0.5, 0.5, 0.5);
     page.waitForCondition(() -> !charts.picture(LOSS).equals(whole));
     page.goBack();
     page.waitForCondition(() -> charts.picture(LOSS).equals(whole));
@@ -71,28 +71,20 @@ class DeepLinkIT {
     page.waitForCondition(() -> !charts.picture(LOSS).equals(whole));
   }
 
-  @Test
-  void theAxisIsPartOfTheAddress(Visit visit, Gallery gallery) {
+  @ParameterizedTest
+  @CsvSource({"Relative, x=relative", "Wall, x=wall", "Log y, y=log"})
+  void howTheAxesStandIsPartOfTheAddress(
+      String button, String query, Visit visit, Gallery gallery) {
     var page = visit.open(gallery.at("charts?r=" + gallery.made("alpha")));
     var charts = Charts.on(page);
     charts.awaitStep(LOSS, LAST);
-    var bySteps = charts.picture(LOSS);
-    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Relative")).click();
-    assertThat(page).hasURL(Pattern.compile(".*[?&]x=relative.*"));
-    page.waitForCondition(() -> !charts.picture(LOSS).equals(bySteps));
-    var byTime = charts.picture(LOSS);
+    var before = charts.picture(LOSS);
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button)).click();
+    assertThat(page).hasURL(Pattern.compile(".*[?&]" + query + ".*"));
+    page.waitForCondition(() -> !charts.picture(LOSS).equals(before));
+    var chosen = charts.picture(LOSS);
     page.reload();
     charts.awaitStep(LOSS, LAST);
-    page.waitForCondition(() -> charts.picture(LOSS).equals(byTime));
-  }
-
-  /** Drags over a part of a chart, from one share of its width to another. */
-  private static void zoom(Page page, Locator card, double from, double to) {
-    var over = card.locator(".u-over").boundingBox();
-    double y = over.y + over.height / 2;
-    page.mouse().move(over.x + from * over.width, y);
-    page.mouse().down();
-    page.mouse().move(over.x + to * over.width, y, new Mouse.MoveOptions().setSteps(5));
-    page.mouse().up();
+    page.waitForCondition(() -> charts.picture(LOSS).equals(chosen));
   }
 }

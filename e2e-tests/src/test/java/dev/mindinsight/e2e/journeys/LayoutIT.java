@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions.IsInViewportOptions;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.mindinsight.e2e.stage.Charts;
 import dev.mindinsight.e2e.stage.Gallery;
@@ -12,6 +13,7 @@ import dev.mindinsight.e2e.stage.Runs;
 import dev.mindinsight.e2e.stage.Stage;
 import dev.mindinsight.e2e.stage.Visit;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,6 +73,11 @@ class LayoutIT {
     assertThat(Runs.on(page).row("made/alpha")).isVisible();
     expectInReach(page, "runs");
     assertThat(Runs.on(page).overlappingCells()).isEmpty();
+    assertThat(Runs.on(page).row("made/alpha"))
+        .containsText(Pattern.compile("\\d{4}-\\d{2}-\\d{2}"));
+    assertThat(Runs.on(page).cutNumbers()).isEmpty();
+    assertThat(Runs.on(page).row("made/alpha").locator("[data-trouble]"))
+        .isInViewport(new IsInViewportOptions().setRatio(1));
     page.navigate(
         gallery.at("charts?r=" + gallery.made("alpha") + "." + gallery.made("beta")).toString());
     Charts.on(page).awaitStep("train/loss", Gallery.POINTS - 1);

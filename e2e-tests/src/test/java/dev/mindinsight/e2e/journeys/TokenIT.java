@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.options.AriaRole;
+import dev.mindinsight.e2e.stage.Await;
 import dev.mindinsight.e2e.stage.EventFile;
 import dev.mindinsight.e2e.stage.Product;
 import dev.mindinsight.e2e.stage.Runs;
@@ -12,6 +13,7 @@ import dev.mindinsight.e2e.stage.Stage;
 import dev.mindinsight.e2e.stage.Visit;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,6 +57,28 @@ class TokenIT {
           .as("no script can read the token")
           .doesNotContain(TOKEN);
       assertThat(product.log()).doesNotContain(TOKEN);
+    }
+  }
+
+  @Test
+  void beyondThisMachineThePrintedLinkSignsIn(Visit visit, @TempDir Path directory) {
+    EventFile.begun().curve("loss", 10).into(directory.resolve("job"));
+    try (var product =
+        Product.launched(
+                "token-host", "start", "--logdir", directory.toString(), "--host", "0.0.0.0")
+            .awaitAnswer()) {
+      var said = Pattern.compile("MindInsight is at http://\\S+/(login#\\S+)");
+      Await.until("the link", () -> said.matcher(product.log()).find());
+      var link = said.matcher(product.log());
+      assertThat(link.find()).isTrue();
+      visit.refusalsMayHappen();
+      var stranger = visit.open(product.address().resolve("charts"));
+      assertThat(stranger.getByLabel("token")).isVisible();
+
+      // The link names the machine; a page here may only ask for localhost.
+      var page = visit.open(product.address().resolve(link.group(1)));
+      assertThat(Runs.on(page).row("job")).isVisible();
+      Shell.on(page).awaitLive();
     }
   }
 

@@ -93,6 +93,16 @@ public final class Charts {
     return (String) card(tag).locator("canvas").first().evaluate("canvas => canvas.toDataURL()");
   }
 
+  /** The plotting area of a card. */
+  public Plot plot(String tag) {
+    return new Plot(page, card(tag));
+  }
+
+  /** What a card says of the place that the pointer is at, whether it says something or not. */
+  public Locator tooltip(String tag) {
+    return card(tag).getByRole(AriaRole.TOOLTIP);
+  }
+
   /** Opens what stands behind the card's ⓘ: a row of counts for each run. */
   public Locator facts(String tag) {
     card(tag)

@@ -49,6 +49,13 @@ public final class Runs {
     return (List<?>) list().locator("[role=row]").evaluateAll(script);
   }
 
+  /** Cells of numbers and times whose text does not fit, by their text. */
+  public List<?> cutNumbers() {
+    var script =
+        "cells => cells.filter(c => c.scrollWidth > c.clientWidth).map(c => c.textContent.trim())";
+    return (List<?>) list().locator("[role=cell].n").evaluateAll(script);
+  }
+
   private Locator list() {
     return page.locator("mi-runs-page");
   }

@@ -265,6 +265,8 @@ final class RunReader {
       FileFacts facts = file.facts();
       if (!facts.equals(submittedFiles.put(file.number, facts))) {
         changed.add(facts);
+      }
+      if (file.caughtUp) {
         logWithoutRecord(facts);
       }
       if (!file.isPresent()) {

@@ -193,13 +193,20 @@ final class Watcher implements AutoCloseable {
     forget(root, scan.listings().keySet());
     boolean unreadable = !scan.listings().containsKey(root.path());
     if (unreadable) {
-      fault(named, "Unreadable log directory: %s".formatted(scan.failure()));
+      fault(named, "Unreadable log directory: %s".formatted(reason(scan, root)));
     } else if (faults.remove(named.label()) != null) {
       log.info("Log directory {} can be read now", named.path());
     }
     if (!unreadable && scan.listings().values().stream().noneMatch(Listing::isRun)) {
       empty(named);
     }
+  }
+
+  /** A walk that begins at a file ends there without a fault. */
+  private static String reason(Scan scan, LogDirectory root) {
+    return scan.failure().isEmpty()
+        ? "got a file, want a directory: " + root.path()
+        : scan.failure();
   }
 
   private void empty(LogDirectory named) {

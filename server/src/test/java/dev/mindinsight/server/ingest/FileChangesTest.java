@@ -207,4 +207,20 @@ class FileChangesTest {
     ingesting.awaitPoints("run", 5);
     assertThat(ingesting.faults()).isEmpty();
   }
+
+  @Test
+  void aFileInThePlaceOfALogDirectoryIsAFaultThatSaysSo() throws IOException {
+    ingesting.close();
+    Path plain = Files.createDirectory(temp.resolve("plain"));
+    ingesting = Ingesting.of(temp.resolve("plain-store"), plain);
+    Files.delete(plain);
+    Files.createFile(plain);
+    ingesting.await(
+        "the fault",
+        () ->
+            ingesting
+                .faults()
+                .equals(
+                    List.of("Unreadable log directory: got a file, want a directory: " + plain)));
+  }
 }
