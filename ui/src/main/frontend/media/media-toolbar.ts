@@ -35,7 +35,7 @@ export class MediaToolbar extends LitElement {
         min-height: 24px;
       }
       input[type='search'] {
-        width: 140px;
+        width: 120px;
       }
       .space {
         flex: 1;
@@ -46,11 +46,11 @@ export class MediaToolbar extends LitElement {
         gap: 4px;
       }
       .steps input {
-        width: 110px;
+        width: 88px;
         accent-color: var(--mi-accent);
       }
       .steps output {
-        min-width: 72px;
+        min-width: 64px;
       }
       .back svg {
         transform: scaleX(-1);

@@ -156,7 +156,7 @@ class MediaIT {
   void badMediaSayWhatIsWrongAndNothingOfThemRuns(Visit visit, @TempDir Path directory) {
     BadMedia.into(directory);
     try (var server = Product.serving("bad-media", "bad=" + directory)) {
-      var run = server.api().runNamed("bad/media");
+      var run = server.api().runNamed("media");
       server.api().awaitPoints(run, "loss", 1);
       var page = visit.open(server.address().resolve("media?r=" + run.substring(0, 8)));
       assertThat(card(page, "good").locator("img")).isVisible();
