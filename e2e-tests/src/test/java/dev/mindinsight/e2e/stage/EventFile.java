@@ -67,15 +67,17 @@ public final class EventFile {
    * @param rows lower edge, upper edge and count of each bucket
    */
   public EventFile histogram(String tag, long step, double[][] rows) {
-    var numbers = little(24 * rows.length);
+    var numbers = new ByteArrayOutputStream();
     for (var row : rows) {
-      numbers.putDouble(row[0]).putDouble(row[1]).putDouble(row[2]);
+      for (double number : row) {
+        numbers.writeBytes(little(Double.BYTES).putDouble(number).array());
+      }
     }
     var tensor =
         joined(
             new byte[] {1 << 3, DT_DOUBLE},
             field(2, joined(dimension(rows.length), dimension(3))),
-            field(4, numbers.array()));
+            field(4, numbers.toByteArray()));
     var plugin = field(1, field(1, "histograms".getBytes(StandardCharsets.UTF_8)));
     var name = field(1, tag.getBytes(StandardCharsets.UTF_8));
     var entry = field(1, joined(name, field(9, plugin), field(8, tensor)));
