@@ -133,16 +133,16 @@ public final class GraphHierarchy {
     List<String> all = new ArrayList<>(model.notes());
     if (names.repeated() > 0) {
       all.add(
-          "Conflict: %d nodes have the name of an earlier one, which the inputs are taken to mean"
+          "Conflict: %d of the nodes have the name of an earlier one, which the inputs are taken to mean"
               .formatted(names.repeated()));
     }
     long dangling = Arrays.stream(sources).filter(source -> source < 0).count();
     if (dangling > 0) {
-      all.add("Malformed: %d inputs name a node that the graph has not".formatted(dangling));
+      all.add("Malformed: %d of the inputs name a node that the graph has not".formatted(dangling));
     }
     if (crowded > 0) {
       all.add(
-          "Unsupported: %d nodes stand in an outer scope: at most %d scopes, %d deep"
+          "Unsupported: %d of the nodes stand in an outer scope: at most %d scopes, %d deep"
               .formatted(crowded, ScopeTree.SCOPES_MAX, ScopeTree.DEPTH_MAX));
     }
     return List.copyOf(all);

@@ -117,6 +117,9 @@ final class LayeredLayout {
               ? ElkGraphUtil.createSimpleEdge(nodes.get(flow.from()), nodes.get(flow.to()))
               : null);
     }
+    LonelyBoxes.of(outline)
+        .forEach(
+            (upper, lower) -> ElkGraphUtil.createSimpleEdge(nodes.get(upper), nodes.get(lower)));
   }
 
   private GraphLayout read() {

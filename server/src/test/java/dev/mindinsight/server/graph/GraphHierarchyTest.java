@@ -67,7 +67,7 @@ class GraphHierarchyTest {
             new GraphItem.Link("b", 0, false, 1, true),
             new GraphItem.Link("a/x", 0, true, 1, false));
     assertThat(graph.notes())
-        .containsExactly("Malformed: 1 inputs name a node that the graph has not");
+        .containsExactly("Malformed: 1 of the inputs name a node that the graph has not");
   }
 
   @Test
@@ -109,7 +109,7 @@ class GraphHierarchyTest {
         GraphHierarchy.of(Graphs.of(node("a", "Conv2D"), node("a", "Relu"), node("b", "Add", "a")));
 
     assertThat(children(graph, "")).hasSize(3);
-    assertThat(graph.notes().getFirst()).startsWith("Conflict: 1 nodes have the name");
+    assertThat(graph.notes().getFirst()).startsWith("Conflict: 1 of the nodes have the name");
     assertThat(new GraphScopes(graph).consumers(0)).hasSize(1);
     assertThat(new GraphScopes(graph).consumers(1)).isEmpty();
   }
@@ -120,7 +120,8 @@ class GraphHierarchyTest {
     GraphHierarchy graph = GraphHierarchy.of(Graphs.of(node(deep + "x", "Conv2D")));
 
     assertThat(graph.scopes()).isEqualTo(ScopeTree.DEPTH_MAX + 1);
-    assertThat(graph.notes().getFirst()).startsWith("Unsupported: 1 nodes stand in an outer scope");
+    assertThat(graph.notes().getFirst())
+        .startsWith("Unsupported: 1 of the nodes stand in an outer scope");
   }
 
   @Test

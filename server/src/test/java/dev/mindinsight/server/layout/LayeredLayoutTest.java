@@ -130,6 +130,20 @@ class LayeredLayoutTest {
   }
 
   @Test
+  void boxesThatNothingFlowsToMakeABlock() {
+    List<GraphModel.Node> nodes = new ArrayList<>();
+    for (int i = 0; i < 100; i++) {
+      nodes.add(node("n" + i, "Op" + i));
+    }
+
+    GraphLayout layout = layout(new GraphModel("test", nodes, List.of()), Set.of());
+
+    requireNoOverlap(layout);
+    assertThat((double) layout.width() / layout.height()).isBetween(0.7, 3.0);
+    assertThat(layout.routes()).isEmpty();
+  }
+
+  @Test
   void theSameIsLaidOutTheSame() {
     GraphModel model = Graphs.random(77, 200);
     Set<String> open = someScopes(model, 77);
