@@ -1,4 +1,5 @@
 import { parseExact, type Int } from './exact-json';
+import type { GraphAnswer, GraphLayout, GraphMatches, OneGraphNode } from './graphs';
 import type { LineageRow } from './lineage';
 import type { Listed, MediaKind, MediaRows, TensorSlice } from './media';
 
@@ -118,13 +119,6 @@ export interface HistogramsAnswer {
   faults?: Fault[];
 }
 
-export interface GraphAnswer {
-  tag: string;
-  kind: 'graph' | 'data_graph';
-  nodes: number;
-  producer: string | null;
-}
-
 /** A stretch of steps, ends included; null = as far as there are any. */
 export interface Steps {
   from: Int | null;
@@ -180,6 +174,20 @@ export class Api {
     return (await this.get<{ graphs: GraphAnswer[] }>(`graphs?${query({ run })}`)).graphs;
   }
 
+  /** Where everything stands; `open` null opens what makes a good first view. */
+  async graphLayout(run: string, tag: string, open: readonly string[] | null, signal?: AbortSignal): Promise<GraphLayout> {
+    const named = open === null ? [] : open.length === 0 ? ['open='] : open.map((name) => `open=${encodeURIComponent(name)}`);
+    return this.get<GraphLayout>(`graph/layout?${[query({ run, tag }), ...named].join('&')}`, signal);
+  }
+
+  async graphNode(run: string, tag: string, name: string, scope: boolean): Promise<OneGraphNode> {
+    return this.get<OneGraphNode>(`graph/node?${query(scope ? { run, tag, scope: name } : { run, tag, name })}`);
+  }
+
+  async graphSearch(run: string, tag: string, text: string, limit: number): Promise<GraphMatches> {
+    return this.get<GraphMatches>(`graph/search?${query({ run, tag, text, limit })}`);
+  }
+
   async lineage(): Promise<LineageRow[]> {
     return (await this.get<{ runs: LineageRow[] }>('lineage')).runs;
   }
@@ -220,8 +228,8 @@ export class Api {
     return answers;
   }
 
-  private get<T>(path: string): Promise<T> {
-    return this.answer<T>(path, { headers: { Accept: 'application/json' } });
+  private get<T>(path: string, signal?: AbortSignal): Promise<T> {
+    return this.answer<T>(path, { headers: { Accept: 'application/json' }, ...(signal && { signal }) });
   }
 
   private post<T>(path: string, body: object, signal?: AbortSignal): Promise<T> {

@@ -28,6 +28,7 @@ describe('the state in the URL', () => {
       step: 9007199254740993n,
       lineage: '{"s":"-v:accuracy"}',
       media: 'audio.120',
+      graph: '{"c":"op"}',
     };
     expect(parseState(formatState(state))).toEqual(state);
   });

@@ -38,6 +38,8 @@ export interface ViewState {
   lineage: string;
   /** What is chosen on the Media page, as that page writes it. */
   media: string;
+  /** What is chosen on the Graph page, as that page writes it. */
+  graph: string;
 }
 
 export const DEFAULT_STATE: ViewState = {
@@ -59,6 +61,7 @@ export const DEFAULT_STATE: ViewState = {
   steps: null,
   step: null,
   lineage: '',
+  graph: '',
   media: '',
 };
 
@@ -91,6 +94,7 @@ export function parseState(query: string): ViewState {
     steps: parseSteps(q.get('hs')),
     step: parseStep(q.get('at')),
     lineage: q.get('li') ?? '',
+    graph: q.get('gr') ?? '',
     media: q.get('m') ?? '',
   };
 }
@@ -123,6 +127,7 @@ export function formatState(state: ViewState): string {
   put('hs', `${state.steps?.from ?? ''}_${state.steps?.to ?? ''}`, state.steps !== null);
   put('at', String(state.step), state.step !== null);
   put('li', state.lineage, state.lineage !== '');
+  put('gr', state.graph, state.graph !== '');
   put('m', state.media, state.media !== '');
   return q.join('&');
 }

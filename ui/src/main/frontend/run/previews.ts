@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from 'lit';
-import type { GraphAnswer, Run, Tag } from '../data/api';
+import type { Run, Tag } from '../data/api';
+import type { GraphAnswer } from '../data/graphs';
 import type { ImageRow, TensorRow, TextRow } from '../data/media';
 import { exact, grouped, short } from '../data/format';
 import type { LineageRow } from '../data/lineage';

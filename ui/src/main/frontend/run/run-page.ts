@@ -1,6 +1,7 @@
 import { LitElement, html, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { GraphAnswer, Run, Tag } from '../data/api';
+import type { Run, Tag } from '../data/api';
+import type { GraphAnswer } from '../data/graphs';
 import type { ImageRow, MediaKind, MediaRows, TensorRow, TextRow } from '../data/media';
 import type { LineageRow } from '../data/lineage';
 import { toHistogram, type Histogram } from '../histograms/histogram-model';

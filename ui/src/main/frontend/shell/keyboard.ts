@@ -3,6 +3,7 @@ export type KeyAction =
   | 'go-runs'
   | 'go-charts'
   | 'go-histograms'
+  | 'go-graph'
   | 'go-lineage'
   | 'go-media'
   | 'filter'
@@ -23,6 +24,7 @@ export const KEYS: readonly { keys: string; action: KeyAction; what: string }[] 
   { keys: 'g c', action: 'go-charts', what: 'Charts' },
   { keys: 'g h', action: 'go-histograms', what: 'Histograms' },
   { keys: 'g m', action: 'go-media', what: 'Media' },
+  { keys: 'g g', action: 'go-graph', what: 'Graph' },
   { keys: 'g l', action: 'go-lineage', what: 'Lineage' },
   { keys: '/', action: 'filter', what: 'Filter' },
   { keys: 'j', action: 'next', what: 'Next row or card' },

@@ -57,6 +57,7 @@ export class Shell extends LitElement {
       'go-charts': () => this.go('charts'),
       'go-histograms': () => this.go('histograms'),
       'go-media': () => this.go('media'),
+      'go-graph': () => this.go('graph'),
       'go-lineage': () => this.go('lineage'),
       keys: () => (this.keysOpen = true),
     });

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The pages, in the order of the rail: the one list of them. Graph, profile and debug join it
- * together with their routes; none is listed before it is there.
+ * The pages, in the order of the rail: the one list of them. Profile and debug join it together
+ * with their routes; none is listed before it is there.
  */
 public enum Page {
   /** Every run as a row. */
@@ -16,6 +16,8 @@ public enum Page {
   HISTOGRAMS(Slugs.HISTOGRAMS, "Histograms", 'h', true),
   /** Images, sounds, texts and tensors of the shown runs. */
   MEDIA(Slugs.MEDIA, "Media", 'm', true),
+  /** What a run computes, and where its batches come from. */
+  GRAPH(Slugs.GRAPH, "Graph", 'g', false),
   /** What models were made of. */
   LINEAGE(Slugs.LINEAGE, "Lineage", 'l', false);
 
@@ -39,6 +41,9 @@ public enum Page {
 
     /** Path of {@link Page#MEDIA}. */
     public static final String MEDIA = "media";
+
+    /** Path of {@link Page#GRAPH}. */
+    public static final String GRAPH = "graph";
 
     /** Path of {@link Page#LINEAGE}. */
     public static final String LINEAGE = "lineage";

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.router.Route;
 import dev.mindinsight.ui.charts.ChartsPage;
+import dev.mindinsight.ui.graph.GraphPage;
 import dev.mindinsight.ui.histograms.HistogramsPage;
 import dev.mindinsight.ui.lineage.LineagePage;
 import dev.mindinsight.ui.media.MediaPage;
@@ -22,6 +23,7 @@ class PageTest {
                 ChartsPage.class,
                 HistogramsPage.class,
                 MediaPage.class,
+                GraphPage.class,
                 LineagePage.class)
             .map(page -> page.getAnnotation(Route.class).value())
             .toList();

@@ -1,0 +1,199 @@
+import type { GraphBox } from '../data/graphs';
+import { grouped } from '../data/format';
+import { EdgePainter } from './edge-painter';
+import { fitting } from './fitting-text';
+import { meet, type Rect, type Scene } from './graph-model';
+import { colourOf, type Paints } from './graph-paints';
+import type { ColourBy } from './graph-url';
+import { seenOf, type Size, type Viewport } from './viewport';
+
+/** What is drawn beside the layout itself. */
+export interface Marks {
+  chosen: number;
+  pointed: number;
+  colour: ColourBy;
+  /** Edges of what is chosen. */
+  edges: readonly number[];
+}
+
+/** Below this zoom texts are too small to be read, and boxes are drawn as areas. */
+const TEXT_ZOOM = 0.4;
+const RADIUS = { node: 4, scope: 8, fold: 8, rest: 8 } as const;
+const STRIPE = 4;
+/** Room of the count at the right of a title; left out where the name needs it. */
+const COUNT = 50;
+/** Room of the sign that opens and closes, at the left of a title. */
+export const SIGN = 20;
+/** Height of the title of an open box. */
+export const TITLE = 30;
+
+/** Draws what a viewport shows of a graph; nothing outside it is looked at. */
+export class GraphPainter {
+  constructor(
+    private readonly ctx: CanvasRenderingContext2D,
+    private readonly scene: Scene,
+    private readonly paints: Paints,
+    private readonly marks: Marks,
+  ) {}
+
+  draw(view: Viewport, screen: Size): void {
+    const { ctx, scene, paints, marks } = this;
+    const seen = seenOf(view, screen);
+    const edges = scene.edgesIn(seen);
+    const closed = scene.closedIn(seen);
+    const edgePainter = new EdgePainter(ctx, scene, view.zoom, paints);
+    ctx.save();
+    ctx.scale(view.zoom, view.zoom);
+    ctx.translate(-view.x, -view.y);
+    scene.boxes.forEach((box, i) => {
+      if (box.open && meet(box, seen)) {
+        this.openBox(box, i, view.zoom);
+      }
+    });
+    edgePainter.lines(edges, marks.edges);
+    if (view.zoom < TEXT_ZOOM) {
+      this.areas(closed, view.zoom);
+    } else {
+      closed.forEach((i) => this.closedBox(i));
+    }
+    edgePainter.texts(edges);
+    this.mark(scene.box(marks.pointed), view.zoom, { colour: paints.control, width: 1.5 });
+    this.mark(scene.box(marks.chosen), view.zoom, { colour: paints.accent, width: 2.5 });
+    ctx.restore();
+  }
+
+  private colour(index: number): string {
+    return colourOf(this.scene, index, this.marks.colour, this.paints.dark);
+  }
+
+  private openBox(box: GraphBox, index: number, zoom: number): void {
+    const { ctx, paints } = this;
+    this.shape(box, RADIUS[box.kind]);
+    ctx.fillStyle = (this.scene.depth[index] ?? 0) % 2 === 0 ? paints.surface : paints.page;
+    ctx.fill();
+    ctx.strokeStyle = this.colour(index);
+    ctx.lineWidth = Math.max(1, 1 / zoom);
+    ctx.stroke();
+    if (zoom >= TEXT_ZOOM) {
+      this.sign(box.x, box.y + TITLE / 2, true);
+      const room = box.width - SIGN - 12;
+      const used = this.text(box.label, { x: box.x + SIGN + 6, y: box.y + 19, room });
+      if (room - used > COUNT) {
+        ctx.textAlign = 'right';
+        this.text(grouped(box.nodes), { x: box.x + box.width - 10, y: box.y + 19, room: COUNT, small: true });
+        ctx.textAlign = 'left';
+      }
+    }
+  }
+
+  private sign(left: number, middle: number, open: boolean): void {
+    const { ctx } = this;
+    const x = left + 13;
+    ctx.strokeStyle = this.paints.dim;
+    ctx.lineWidth = 1.5;
+    ctx.beginPath();
+    ctx.moveTo(x - 4, middle);
+    ctx.lineTo(x + 4, middle);
+    if (!open) {
+      ctx.moveTo(x, middle - 4);
+      ctx.lineTo(x, middle + 4);
+    }
+    ctx.stroke();
+  }
+
+  /** Far from the boxes: all of one colour in one path. */
+  private areas(closed: readonly number[], zoom: number): void {
+    const byColour = new Map<string, Path2D>();
+    for (const i of closed) {
+      const box = this.scene.box(i);
+      const colour = this.colour(i);
+      const path = byColour.get(colour) ?? new Path2D();
+      byColour.set(colour, path);
+      if (box) {
+        path.rect(box.x, box.y, Math.max(box.width, 1 / zoom), Math.max(box.height, 1 / zoom));
+      }
+    }
+    byColour.forEach((path, colour) => {
+      this.ctx.fillStyle = colour;
+      this.ctx.fill(path);
+    });
+  }
+
+  private closedBox(index: number): void {
+    const { ctx, paints } = this;
+    const box = this.scene.box(index);
+    if (!box) {
+      return;
+    }
+    const opens = box.kind === 'scope' || box.kind === 'fold';
+    ctx.strokeStyle = this.colour(index);
+    ctx.lineWidth = 1;
+    if (opens) {
+      // A second sheet behind says that there is more in it.
+      this.sheet({ ...box, x: box.x + 3, y: box.y + 3 }, RADIUS[box.kind], paints.page);
+    }
+    ctx.setLineDash(box.kind === 'rest' ? [3, 3] : []);
+    this.sheet(box, RADIUS[box.kind], opens ? paints.raised : paints.surface);
+    ctx.setLineDash([]);
+    if (opens) {
+      this.sign(box.x, box.y + box.height / 2, false);
+    } else {
+      ctx.fillStyle = ctx.strokeStyle;
+      ctx.fillRect(box.x, box.y + 3, STRIPE, box.height - 6);
+    }
+    this.labels(box, opens ? SIGN + 6 : 12);
+  }
+
+  private sheet(rect: Rect, radius: number, fill: string): void {
+    this.shape(rect, radius);
+    this.ctx.fillStyle = fill;
+    this.ctx.fill();
+    this.ctx.stroke();
+  }
+
+  private labels(box: GraphBox, indent: number): void {
+    const { ctx } = this;
+    const room = box.width - 8 - indent;
+    this.text(box.label, { x: box.x + indent, y: box.y + 17, room });
+    this.text(secondLine(box), { x: box.x + indent, y: box.y + 32, room, small: true });
+    if (box.missing > 0) {
+      ctx.fillStyle = this.paints.amber;
+      ctx.beginPath();
+      ctx.arc(box.x + box.width - 8, box.y + 8, 4, 0, 7);
+      ctx.fill();
+    }
+  }
+
+  private mark(box: GraphBox | undefined, zoom: number, { colour, width }: { colour: string; width: number }): void {
+    if (box) {
+      const around = Math.max(2, 2 / zoom);
+      this.shape({ x: box.x - around, y: box.y - around, width: box.width + 2 * around, height: box.height + 2 * around }, RADIUS[box.kind] + around);
+      this.ctx.strokeStyle = colour;
+      this.ctx.lineWidth = Math.max(width, width / zoom);
+      this.ctx.stroke();
+    }
+  }
+
+  private shape({ x, y, width, height }: Rect, radius: number): void {
+    this.ctx.beginPath();
+    this.ctx.roundRect(x, y, width, height, radius);
+  }
+
+  /** @returns the width of what is shown */
+  private text(text: string, { x, y, room, small = false }: { x: number; y: number; room: number; small?: boolean }): number {
+    const { ctx, paints } = this;
+    ctx.font = small ? `11px ${paints.font}` : `600 12px ${paints.font}`;
+    ctx.fillStyle = small ? paints.dim : paints.text;
+    const shown = fitting(ctx, text, room);
+    ctx.fillText(shown, x, y);
+    return ctx.measureText(shown).width;
+  }
+}
+
+/** What stands below the label of a closed box. */
+export function secondLine({ kind, op, nodes }: GraphBox): string {
+  if (kind === 'node') {
+    return op;
+  }
+  return kind === 'fold' ? `${grouped(nodes)} of one op` : `${grouped(nodes)} ${nodes === 1 ? 'node' : 'nodes'}`;
+}
