@@ -2,6 +2,7 @@ package dev.mindinsight.e2e.journeys;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
@@ -9,6 +10,7 @@ import com.microsoft.playwright.options.AriaRole;
 import dev.mindinsight.e2e.stage.Charts;
 import dev.mindinsight.e2e.stage.Gallery;
 import dev.mindinsight.e2e.stage.Look;
+import dev.mindinsight.e2e.stage.RealFiles;
 import dev.mindinsight.e2e.stage.Runs;
 import dev.mindinsight.e2e.stage.Shell;
 import dev.mindinsight.e2e.stage.Stage;
@@ -53,6 +55,17 @@ class AccessibilityIT {
     expectAccessible(page, "charts-facts");
     Shell.on(page).ledger();
     expectAccessible(page, "charts-ledger");
+  }
+
+  @ParameterizedTest
+  @MethodSource("looks")
+  void theGraphPage(Look look, Visit visit, Gallery gallery) {
+    assumeTrue(RealFiles.present());
+    var page = visit.open(look, gallery.at("graph"));
+    assertThat(page.locator("[role=treeitem]").first()).isVisible();
+    page.locator("[role=treeitem][data-kind=node]").first().click();
+    assertThat(page.locator("mi-graph-panel [data-fact=op]")).isVisible();
+    expectAccessible(page, "graph");
   }
 
   private static void expectAccessible(Page page, String name) {

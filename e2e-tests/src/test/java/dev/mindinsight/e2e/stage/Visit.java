@@ -35,6 +35,7 @@ public final class Visit implements AutoCloseable {
   private final List<String> faults = new CopyOnWriteArrayList<>();
   private boolean serverMayBeLost;
   private boolean refusalsMayHappen;
+  private boolean filesMayBeGone;
 
   Visit(Browser browser) {
     this.browser = browser;
@@ -82,6 +83,11 @@ public final class Visit implements AutoCloseable {
     refusalsMayHappen = true;
   }
 
+  /** From here on files that were read are deleted on purpose: 410 is no fault. */
+  public void filesMayBeGone() {
+    filesMayBeGone = true;
+  }
+
   /** What went wrong so far, in order. */
   public List<String> faults() {
     return List.copyOf(faults);
@@ -90,7 +96,8 @@ public final class Visit implements AutoCloseable {
   private void hear(ConsoleMessage message) {
     boolean lost = serverMayBeLost && LOST_SERVER.stream().anyMatch(message.text()::contains);
     boolean refused = refusalsMayHappen && message.text().matches(".*status of 40[13] .*");
-    if (message.type().equals("error") && !lost && !refused) {
+    boolean gone = filesMayBeGone && message.text().matches(".*status of 410 .*");
+    if (message.type().equals("error") && !lost && !refused && !gone) {
       faults.add("console: " + message.text() + " at " + message.location());
     }
   }
