@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** The values of {@code --logdir}: {@code DIR} or {@code NAME=DIR}. */
 final class LogDirectories {
 
-  private static final Pattern NAMED = Pattern.compile("([A-Za-z0-9_-]+)=(.+)");
+  private static final Pattern NAMED = Pattern.compile("([A-Za-z0-9_-][A-Za-z0-9._-]*)=(.+)");
 
   private LogDirectories() {}
 

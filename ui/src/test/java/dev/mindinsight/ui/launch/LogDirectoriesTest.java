@@ -27,6 +27,13 @@ class LogDirectoriesTest {
   }
 
   @Test
+  void aNameMayHoldADotAsVersionsDo() {
+    assertThat(LogDirectories.parse(List.of("mindspore-2.0=/data/ours", "./lr=0.1")))
+        .extracting(LogDirectory::label)
+        .containsExactly("mindspore-2.0", "lr=0.1");
+  }
+
+  @Test
   void anEqualsSignAfterOtherCharactersBelongsToThePath() {
     assertThat(LogDirectories.parse(List.of("/data/lr=0.1")))
         .containsExactly(new LogDirectory("lr=0.1", Path.of("/data/lr=0.1")));
