@@ -1,4 +1,5 @@
 import type { GraphEdge } from '../data/graphs';
+import { groundOf, legible, type EdgeText } from './edge-texts';
 import { edgeText, type Scene } from './graph-model';
 import type { Paints } from './graph-paints';
 
@@ -84,35 +85,38 @@ export class EdgePainter {
     this.ctx.closePath();
   }
 
-  /** What flows, below the start of each edge, where edges of different sources are still apart. */
-  texts(edges: readonly number[]): void {
+  /**
+   * What flows, below the start of each edge, where there is room for it.
+   *
+   * @param chosen edges that are told before the others
+   */
+  texts(edges: readonly number[], chosen: readonly number[]): void {
     if (this.zoom < TEXT_ZOOM) {
       return;
     }
-    const { ctx } = this;
-    const said = new Set<string>();
+    const { ctx, scene } = this;
+    const marked = new Set(chosen);
     ctx.font = `11px ${this.paints.font}`;
     ctx.textAlign = 'center';
-    for (const i of edges) {
-      const edge = this.scene.layout.edges[i];
-      const text = edge && !edge.far ? edgeText(edge) : '';
-      const [x, y] = [edge?.points[0] ?? 0, (edge?.points[1] ?? 0) + 14];
-      if (text !== '' && !said.has(`${x} ${y} ${text}`)) {
-        said.add(`${x} ${y} ${text}`);
-        this.text(text, x, y);
-      }
-    }
+    const texts = [...edges.filter((i) => marked.has(i)), ...edges.filter((i) => !marked.has(i))].flatMap((i) => this.textOf(scene.layout.edges[i]));
+    legible(texts, (area) => scene.closedIn(area).length === 0).forEach((text) => this.text(text));
     ctx.textAlign = 'left';
   }
 
-  private text(text: string, x: number, y: number): void {
+  private textOf(edge: GraphEdge | undefined): EdgeText[] {
+    const text = edge && !edge.far ? edgeText(edge) : '';
+    const [x, y] = [edge?.points[0] ?? 0, (edge?.points[1] ?? 0) + 14];
+    return text === '' ? [] : [{ text, x, y, width: this.ctx.measureText(text).width }];
+  }
+
+  private text(text: EdgeText): void {
     const { ctx } = this;
-    const width = ctx.measureText(text).width;
+    const ground = groundOf(text);
     ctx.fillStyle = this.paints.page;
     ctx.globalAlpha = 0.85;
-    ctx.fillRect(x - width / 2 - 2, y - 10, width + 4, 13);
+    ctx.fillRect(ground.x, ground.y, ground.width, ground.height);
     ctx.globalAlpha = 1;
     ctx.fillStyle = this.paints.dim;
-    ctx.fillText(text, x, y);
+    ctx.fillText(text.text, text.x, text.y);
   }
 }
