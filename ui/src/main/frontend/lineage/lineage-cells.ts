@@ -5,6 +5,8 @@ import type { LineageRow } from '../data/lineage';
 import { numberOf, pipelineText, type Column } from './lineage-model';
 
 const TEXT_CHARS_MAX = 28;
+/** More of a pipeline fits into no cell; where it is cut the style says. */
+const PIPELINE_CHARS_MAX = 100;
 
 /** A cell of the lineage table: short on the page, every digit in its title. */
 export function lineageCell(row: LineageRow, column: Column, number: boolean, openPipeline: (row: LineageRow) => void): TemplateResult {
@@ -16,7 +18,7 @@ export function lineageCell(row: LineageRow, column: Column, number: boolean, op
     const text = pipelineText(row.dataset);
     return html`<div role="cell" title=${visible(text).slice(0, 2000)}>
       <button class="link" @click=${() => openPipeline(row)}>${row.datasetMark}</button>
-      <span class="dim">${elided(text, TEXT_CHARS_MAX)}</span>
+      <span class="dim">${visible(text.slice(0, PIPELINE_CHARS_MAX))}</span>
     </div>`;
   }
   const value = numberOf(cell);

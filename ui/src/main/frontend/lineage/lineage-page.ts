@@ -22,6 +22,7 @@ import './pipeline-dialog';
 
 /** More axes than this cannot be told apart on a page. */
 const AXES_MAX = 12;
+const TITLE_CHARS_MAX = 24;
 const GROUPS: Record<Group, string> = { model: 'Model', hparams: 'Hyperparameters', data: 'Data', user: 'Said by the program', metrics: 'Metrics' };
 
 /** The Lineage page: what each model was made of and how good it became, as a table and as lines. */
@@ -142,7 +143,7 @@ export class LineagePage extends LitElement {
     const { first, end } = this.virtual.window(kept.length);
     const shown = new Set(selectedIds());
     const numbers = new Set(columns.filter((column) => numeric(column, rows)).map(({ key }) => key));
-    const widths = columns.length === 0 ? '' : `--lineage-columns: ${columns.map((c) => (c.key === 'd:datasetMark' ? '260px' : numbers.has(c.key) ? '112px' : '150px')).join(' ')}`;
+    const widths = columns.length === 0 ? '' : `--lineage-columns: ${columns.map((c) => `${columnWidth(c, numbers.has(c.key))}px`).join(' ')}`;
     return html`<div class="scroll" data-scroll tabindex="-1" @scroll=${this.virtual.onScroll}>
       <div role="table" aria-label="Lineage" aria-rowcount=${kept.length + 1} style=${widths}>
         <div role="row" class="head">
@@ -167,7 +168,7 @@ export class LineagePage extends LitElement {
     const order = sort.key !== key ? 'none' : sort.descending ? 'descending' : 'ascending';
     return html`<div role="columnheader" aria-sort=${order} class=${number ? 'n' : ''}>
       <button title=${visible(title).slice(0, 2000)} data-sort=${key.slice(0, 60)} @click=${() => this.sortBy(key, number)}>
-        <span>${elided(title, 24)}</span>${order === 'none' ? '' : order === 'descending' ? '↓' : '↑'}
+        <span>${elided(title, TITLE_CHARS_MAX)}</span>${order === 'none' ? '' : order === 'descending' ? '↓' : '↑'}
       </button>
     </div>`;
   }
@@ -257,6 +258,12 @@ export class LineagePage extends LitElement {
 /** Shown without being asked for: what tells runs apart, and every metric. */
 function standard(column: Column, rows: readonly LineageRow[]): boolean {
   return column.group === 'metrics' || rows.length === 1 || differs(column, rows);
+}
+
+/** So wide that values fit, and most titles with the arrow of a sorted column. */
+function columnWidth({ key, title }: Column, number: boolean): number {
+  const usual = key === 'd:datasetMark' ? 260 : number ? 112 : 150;
+  return Math.max(usual, Math.min(TITLE_CHARS_MAX, title.length) * 7 + 36);
 }
 
 function renderEmpty(): TemplateResult {

@@ -11,11 +11,15 @@ const TOP = 34;
 const BOTTOM = 26;
 const SIDE = 84;
 /** Where lines of rows without a value on an axis pass, below its foot. */
-const NOWHERE = 14;
+const NOWHERE = 20;
 /** Half the width in which an axis takes the pointer. */
 const GRIP = 14;
 /** A drag shorter than this is a click. */
 const CLICK_PIXELS = 3;
+/** About the width of a letter of a title. */
+const LETTER = 7;
+/** A title is not cut further than this, however many axes there are. */
+const TITLE_CHARS_MIN = 8;
 
 /** A brush that was drawn, or taken away. */
 export interface BrushDetail {
@@ -45,6 +49,11 @@ export class ParallelCoordinates extends LitElement {
       text {
         font-size: 11px;
         fill: var(--mi-dim);
+        /* Lines pass below the texts of an axis. */
+        paint-order: stroke;
+        stroke: var(--mi-surface);
+        stroke-width: 4px;
+        stroke-linejoin: round;
       }
       text.title {
         font-size: 12px;
@@ -90,8 +99,19 @@ export class ParallelCoordinates extends LitElement {
     const height = this.clientHeight || 280;
     return html`<canvas aria-hidden="true"></canvas>
       <svg role="img" aria-label="Parallel coordinates of ${this.rows.length} runs over ${this.axes.length} columns; the table below has the same data">
-        ${this.axes.map((axis, i) => this.renderAxis(axis, i, height))}
+        ${this.axes.map((axis, i) => this.renderAxis(axis, i, height))} ${this.someNowhere ? svg`<text x="12" y=${height - BOTTOM + NOWHERE + 4}>no value</text>` : null}
       </svg>`;
+  }
+
+  /** Whether a row has no value on some axis. */
+  private get someNowhere(): boolean {
+    return this.axes.some((axis) => this.rows.some((row) => axis.place(axis.column.of(row)) === null));
+  }
+
+  /** Letters of a title between two axes, room for the sign of a logarithm left. */
+  private get titleChars(): number {
+    const apart = this.axes.length < 2 ? this.width : this.x(1) - this.x(0);
+    return Math.max(TITLE_CHARS_MIN, Math.floor(apart / LETTER) - ' ·log'.length);
   }
 
   private renderAxis(axis: ParallelAxis, i: number, height: number): TemplateResult {
@@ -107,7 +127,7 @@ export class ParallelCoordinates extends LitElement {
     const anchor = axis.domain ? 'middle' : 'start';
     return svg`<g data-axis=${column.key.slice(0, 200)}>
       <title>${visible(column.title).slice(0, 400)}${axis.log ? ' (logarithmic)' : ''}</title>
-      <text class="title" x=${x} y="14" text-anchor="middle">${elided(column.title, this.axes.length > 8 ? 12 : 18)}${axis.log ? ' ·log' : ''}</text>
+      <text class="title" x=${x} y="14" text-anchor="middle">${elided(column.title, this.titleChars)}${axis.log ? ' ·log' : ''}</text>
       <line class="axis" x1=${x} x2=${x} y1=${TOP} y2=${foot}></line>
       ${labels.map(([y, text]) => svg`<text x=${x + (axis.domain ? 0 : 6)} y=${y} text-anchor=${anchor}>${text}</text>`)}
       ${this.renderBrush(axis, i, x)}
