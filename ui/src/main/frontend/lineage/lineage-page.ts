@@ -107,7 +107,7 @@ export class LineagePage extends LitElement {
       ${this.store.error ? html`<span class="amber">Not up to date: ${this.store.error.message}</span>` : null}
       <span class="space"></span>
       ${this.renderColumnMenu(all, shown)}
-      <a class="go" href="charts${view.query}" ?router-ignore=${live.interrupted} @click=${() => view.go({ runs: kept.map(({ run }) => run) })}>Charts of these</a>
+      <a class="go" href="charts${view.queryWith({ runs: kept.map(({ run }) => run) })}" ?router-ignore=${live.interrupted} @click=${(e: MouseEvent) => takeAlong(e, kept)}>Charts of these</a>
     </div>`;
   }
 
@@ -252,6 +252,13 @@ export class LineagePage extends LitElement {
   private sortBy(key: string, number: boolean): void {
     const { sort } = this.choice;
     this.change({ sort: { key, descending: sort.key === key ? !sort.descending : number } });
+  }
+}
+
+/** The Charts page shows these runs: the state goes along, unless the link opens elsewhere. */
+function takeAlong(e: MouseEvent, kept: readonly LineageRow[]): void {
+  if (!e.ctrlKey && !e.metaKey && !e.shiftKey) {
+    view.adjust({ runs: kept.map(({ run }) => run) });
   }
 }
 

@@ -19,7 +19,12 @@ export class UrlView extends Changes {
 
   /** The query that leads here, with "?" if there is one. */
   get query(): string {
-    const query = formatState(this.current);
+    return this.queryWith({});
+  }
+
+  /** The query of this choice with a change: for a link, whose address has to stand before it is clicked. */
+  queryWith(change: Partial<ViewState>): string {
+    const query = formatState({ ...this.current, ...change });
     return query === '' ? '' : `?${query}`;
   }
 
