@@ -8,6 +8,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.zip.CRC32C;
 
 /**
@@ -104,6 +105,36 @@ public final class EventFile {
     var plugin = field(1, field(1, "text".getBytes(StandardCharsets.UTF_8)));
     var tensor = joined(number(1, 7), field(8, text.getBytes(StandardCharsets.UTF_8)));
     return value(tag, step, joined(field(9, plugin), field(8, tensor)));
+  }
+
+  /**
+   * Adds a graph of TensorFlow's form.
+   *
+   * @param nodes name, op and inputs of each
+   */
+  public EventFile graph(List<List<String>> nodes) {
+    var graph = new ByteArrayOutputStream();
+    for (var node : nodes) {
+      var fields = new ByteArrayOutputStream();
+      for (int i = 0; i < node.size(); i++) {
+        fields.writeBytes(field(Math.min(i, 2) + 1, node.get(i).getBytes(StandardCharsets.UTF_8)));
+      }
+      graph.writeBytes(field(1, fields.toByteArray()));
+    }
+    return record(event(EPOCH_SECONDS, 0, field(4, graph.toByteArray())));
+  }
+
+  /**
+   * Adds what MindSpore says of an evaluation; such records stand in a file whose name ends in
+   * {@code _lineage}.
+   *
+   * @param metrics the text that should be a JSON object
+   * @param testSize samples that were evaluated
+   */
+  public EventFile evaluation(String metrics, int testSize) {
+    var said = field(2, metrics.getBytes(StandardCharsets.UTF_8));
+    var data = field(3, number(2, testSize));
+    return record(event(EPOCH_SECONDS, 0, field(7, joined(said, data))));
   }
 
   private EventFile value(String tag, long step, byte[] fields) {
