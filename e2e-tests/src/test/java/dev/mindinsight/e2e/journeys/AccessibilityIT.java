@@ -9,12 +9,16 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import dev.mindinsight.e2e.stage.Charts;
 import dev.mindinsight.e2e.stage.Gallery;
+import dev.mindinsight.e2e.stage.Histograms;
+import dev.mindinsight.e2e.stage.Lineages;
 import dev.mindinsight.e2e.stage.Look;
+import dev.mindinsight.e2e.stage.Product;
 import dev.mindinsight.e2e.stage.RealFiles;
 import dev.mindinsight.e2e.stage.Runs;
 import dev.mindinsight.e2e.stage.Shell;
 import dev.mindinsight.e2e.stage.Stage;
 import dev.mindinsight.e2e.stage.Visit;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -66,6 +70,57 @@ class AccessibilityIT {
     page.locator("[role=treeitem][data-kind=node]").first().click();
     assertThat(page.locator("mi-graph-panel [data-fact=op]")).isVisible();
     expectAccessible(page, "graph");
+  }
+
+  @ParameterizedTest
+  @MethodSource("looks")
+  void theRunPageAndTheHistogramsPage(Look look, Visit visit, Gallery gallery) {
+    assumeTrue(RealFiles.present());
+    var run = gallery.product().api().runNamed("torch/sgd-small");
+    var page = visit.open(look, gallery.at("run/" + run + "?r=" + run.substring(0, 8)));
+    assertThat(page.locator("mi-run-page [data-preview=histogram] canvas")).isVisible();
+    assertThat(page.locator("mi-run-page [data-preview=image] img").first()).isVisible();
+    expectAccessible(page, "run");
+    Shell.on(page).go("Histograms");
+    var histograms = Histograms.on(page);
+    assertThat(histograms.card("weights/conv1.weight")).isVisible();
+    histograms.canvas("weights/conv1.weight").focus();
+    page.keyboard().press("ArrowRight");
+    assertThat(histograms.told("weights/conv1.weight")).isVisible();
+    expectAccessible(page, "histograms");
+  }
+
+  @ParameterizedTest
+  @MethodSource("looks")
+  void everyTabOfTheMediaPage(Look look, Visit visit, Gallery gallery) {
+    assumeTrue(RealFiles.present());
+    var run = gallery.product().api().runNamed("tensorflow/summary").substring(0, 8);
+    var page = visit.open(look, gallery.at("media?r=" + run));
+    var shown = Map.of("images", "img", "audio", "audio", "text", "[data-text]", "tensors", "td");
+    for (var tab : shown.entrySet()) {
+      page.locator("[data-tab=" + tab.getKey() + "]").click();
+      assertThat(page.locator("mi-media-card").locator(tab.getValue()).first()).isVisible();
+      expectAccessible(page, "media-" + tab.getKey());
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("looks")
+  void theLineagePage(Look look, Visit visit) {
+    assumeTrue(RealFiles.present());
+    var folder = RealFiles.folder("mindspore-2.0");
+    try (var server = Product.serving("axe-lineage", "" + folder)) {
+      var page = visit.open(look, server.address().resolve("lineage"));
+      var lineages = Lineages.on(page);
+      assertThat(lineages.row("adam")).isVisible();
+      lineages.toggle("epochs");
+      expectAccessible(page, "lineage");
+      lineages.toggle("data pipeline");
+      page.locator("mi-lineage-page details summary").click();
+      lineages.cell("adam", "d:datasetMark").getByRole(AriaRole.BUTTON).click();
+      assertThat(page.getByRole(AriaRole.DIALOG)).isVisible();
+      expectAccessible(page, "lineage-pipeline");
+    }
   }
 
   private static void expectAccessible(Page page, String name) {

@@ -2,6 +2,7 @@ package dev.mindinsight.e2e.journeys;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions.IsInViewportOptions;
@@ -9,10 +10,14 @@ import com.microsoft.playwright.options.ColorScheme;
 import dev.mindinsight.e2e.stage.Charts;
 import dev.mindinsight.e2e.stage.Gallery;
 import dev.mindinsight.e2e.stage.Look;
+import dev.mindinsight.e2e.stage.RealFiles;
 import dev.mindinsight.e2e.stage.Runs;
+import dev.mindinsight.e2e.stage.Shell;
 import dev.mindinsight.e2e.stage.Stage;
 import dev.mindinsight.e2e.stage.Visit;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -82,6 +87,27 @@ class LayoutIT {
         gallery.at("charts?r=" + gallery.made("alpha") + "." + gallery.made("beta")).toString());
     Charts.on(page).awaitStep("train/loss", Gallery.POINTS - 1);
     expectInReach(page, "charts");
+  }
+
+  @ParameterizedTest
+  @MethodSource("looks")
+  void everyControlOfTheOtherPagesIsInReach(Look look, Visit visit, Gallery gallery) {
+    assumeTrue(RealFiles.present());
+    var run = gallery.product().api().runNamed("torch/sgd-small");
+    var page = visit.open(look, gallery.at("run/" + run + "?r=" + run.substring(0, 8)));
+    assertThat(page.locator("mi-run-page [data-preview=histogram] canvas")).isVisible();
+    expectInReach(page, "run");
+    var there =
+        Map.of(
+            "Histograms", "mi-histogram-card canvas",
+            "Media", "mi-media-card img",
+            "Graph", "mi-graph-canvas canvas",
+            "Lineage", "mi-parallel-coordinates canvas");
+    for (var one : there.entrySet()) {
+      Shell.on(page).go(one.getKey());
+      assertThat(page.locator(one.getValue()).first()).isVisible();
+      expectInReach(page, one.getKey().toLowerCase(Locale.ROOT));
+    }
   }
 
   private static void expectInReach(Page page, String name) {
