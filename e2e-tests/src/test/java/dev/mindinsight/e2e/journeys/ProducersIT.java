@@ -210,7 +210,7 @@ class ProducersIT {
 
   /** What is shown is what was written, or the float32 that a writer made of it. */
   private static void expectNumber(String shown, double written) {
-    assertThat((float) Shown.number(shown)).isEqualTo((float) written);
+    assertThat((float) Shown.number(shown)).isEqualTo(Float.valueOf((float) written));
   }
 
   /** NaN and infinities are counted, and the last value is told. */
