@@ -357,8 +357,9 @@ class ProducersIT {
         .hasText(tour.name(run));
     assertThat(tour.page().getByLabel("Graph", new Page.GetByLabelOptions().setExact(true)))
         .hasValue(tag);
-    assertThat(tour.page().locator("mi-graph-outline [data-name='outer/inner/MatMul']"))
-        .isVisible();
+    tour.page().getByLabel("Search nodes").fill("outer/inner/MatMul");
+    tour.page().locator("mi-graph-search [data-match$='outer/inner/MatMul']").first().click();
+    assertThat(tour.page().locator("mi-graph-panel [data-fact=op]")).hasText("MatMul");
   }
 
   /** The graph has the optimizer's scope, the data graph the size of its batches. */
