@@ -7,7 +7,6 @@ import dev.mindinsight.server.ingest.LogDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,23 +75,21 @@ class ProducersFilesIT {
     return points;
   }
 
-  /** Waits until at least as many points as were written are there and nothing is left to read. */
+  /** Waits until at least as many points as were written are there; ids by name. */
   private static Map<String, String> settled(Client client, long points) {
-    Instant end = Instant.now().plus(Client.PATIENCE);
-    while (Instant.now().isBefore(end)) {
-      JsonNode runs = client.get("/v1/runs").path("runs");
-      long there = 0;
-      Map<String, String> ids = new HashMap<>();
-      for (JsonNode run : runs) {
-        there += run.path("points").asLong();
-        ids.put(run.path("name").asString(), run.path("id").asString());
-      }
-      if (there >= points) {
-        return ids;
-      }
-      Thread.onSpinWait();
+    JsonNode runs =
+        Settled.until(() -> client.get("/v1/runs").path("runs"), all -> served(all) >= points);
+    Map<String, String> ids = new HashMap<>();
+    runs.forEach(run -> ids.put(run.path("name").asString(), run.path("id").asString()));
+    return ids;
+  }
+
+  private static long served(JsonNode runs) {
+    long points = 0;
+    for (JsonNode run : runs) {
+      points += run.path("points").asLong();
     }
-    throw new AssertionError("not read in time");
+    return points;
   }
 
   private static void assertServed(
