@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +26,7 @@ class ProducersFilesIT {
   private static final String SECOND = " (attempt 2)";
 
   @TempDir Path workspace;
+  @TempDir Path logs;
 
   private Server serve(Path logs) {
     return Server.start(ServerOptions.local(List.of(new LogDirectory("logs", logs)), 0, workspace));
@@ -44,6 +46,26 @@ class ProducersFilesIT {
   void everyScalarOfTheCommittedFilesIsServed() throws IOException {
     everyScalarIsServed(
         Path.of(System.getProperty("project.root"), "summary-sdk/src/test/resources/runs"));
+  }
+
+  @Test
+  void runsThatWereCopiedAMomentAgoDoNotRun() throws IOException {
+    Path data = Path.of(System.getProperty("project.root"), "summary-sdk/src/test/resources/runs");
+    try (Stream<Path> all = Files.walk(data)) {
+      for (Path path : all.filter(Files::isRegularFile).toList()) {
+        Path copy = logs.resolve(data.relativize(path));
+        Files.createDirectories(copy.getParent());
+        Files.copy(path, copy);
+      }
+    }
+    JsonNode scalars = JsonMapper.shared().readTree(data.resolve("expected.json")).path("scalars");
+    try (Server server = serve(logs)) {
+      Client client = new Client(server);
+      settled(client, points(scalars));
+      assertThat(client.get("/v1/runs").path("runs"))
+          .isNotEmpty()
+          .allSatisfy(run -> assertThat(run.path("status").asString()).isEqualTo("finished"));
+    }
   }
 
   private void everyScalarIsServed(Path logs) throws IOException {
