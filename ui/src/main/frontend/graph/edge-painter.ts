@@ -1,6 +1,6 @@
 import type { GraphEdge } from '../data/graphs';
-import { groundOf, legible, type EdgeText } from './edge-texts';
-import { edgeText, type Scene } from './graph-model';
+import { placeTexts, type Said } from './edge-texts';
+import { edgeText, type Rect, type Scene } from './graph-model';
 import type { Paints } from './graph-paints';
 
 /** Below this zoom dashes and arrows are too small to be told apart. */
@@ -86,37 +86,38 @@ export class EdgePainter {
   }
 
   /**
-   * What flows, below the start of each edge, where there is room for it.
+   * What flows, where it covers nothing else.
    *
-   * @param chosen edges that are told before the others
+   * @param chosen edges that find room first
+   * @param closed boxes that stay readable
    */
-  texts(edges: readonly number[], chosen: readonly number[]): void {
+  texts(edges: readonly number[], chosen: readonly number[], closed: readonly number[]): void {
     if (this.zoom < TEXT_ZOOM) {
       return;
     }
-    const { ctx, scene } = this;
-    const marked = new Set(chosen);
-    ctx.font = `11px ${this.paints.font}`;
+    const { ctx, scene, paints } = this;
+    ctx.font = `11px ${paints.font}`;
     ctx.textAlign = 'center';
-    const texts = [...edges.filter((i) => marked.has(i)), ...edges.filter((i) => !marked.has(i))].flatMap((i) => this.textOf(scene.layout.edges[i]));
-    legible(texts, (area) => scene.closedIn(area).length === 0).forEach((text) => this.text(text));
+    const marked = new Set(chosen);
+    const first = edges.filter((i) => marked.has(i));
+    const said = [...first, ...edges.filter((i) => !marked.has(i))].flatMap((i) => this.said(scene.layout.edges[i]));
+    const boxes = closed.flatMap((i) => scene.box(i) ?? []);
+    placeTexts(said, boxes).forEach(({ text, rect }) => this.text(text, rect));
     ctx.textAlign = 'left';
   }
 
-  private textOf(edge: GraphEdge | undefined): EdgeText[] {
+  private said(edge: GraphEdge | undefined): Said[] {
     const text = edge && !edge.far ? edgeText(edge) : '';
-    const [x, y] = [edge?.points[0] ?? 0, (edge?.points[1] ?? 0) + 14];
-    return text === '' ? [] : [{ text, x, y, width: this.ctx.measureText(text).width }];
+    return edge && text !== '' ? [{ text, width: this.ctx.measureText(text).width, points: edge.points }] : [];
   }
 
-  private text(text: EdgeText): void {
+  private text(text: string, { x, y, width, height }: Rect): void {
     const { ctx } = this;
-    const ground = groundOf(text);
     ctx.fillStyle = this.paints.page;
     ctx.globalAlpha = 0.85;
-    ctx.fillRect(ground.x, ground.y, ground.width, ground.height);
+    ctx.fillRect(x, y, width, height);
     ctx.globalAlpha = 1;
     ctx.fillStyle = this.paints.dim;
-    ctx.fillText(text.text, text.x, text.y);
+    ctx.fillText(text, x + width / 2, y + height - 3);
   }
 }

@@ -134,8 +134,8 @@ export class LedgerDialog extends LitElement {
     if (!this.ledger) {
       return html`<div class="skeleton" style="height:120px"></div>`;
     }
-    const { records, bytes: size, behindBytes, corrupt, notes, tags } = this.ledger;
-    const lost = corrupt.reduce((sum, c) => sum + c.bytes, 0);
+    const { records, bytes: size, behindBytes, totals, corrupt, notes, tags } = this.ledger;
+    const lost = totals.corruptBytes;
     return html`
       <dl>
         <dt>Records read</dt>
@@ -147,13 +147,13 @@ export class LedgerDialog extends LitElement {
         <dt>Skipped</dt>
         <dd class=${lost > 0 ? 'amber' : ''} data-skipped=${lost}>${lost === 0 ? 'nothing' : bytes(lost)}</dd>
       </dl>
-      ${notes.length > 0 ? html`<h3>Notes</h3><ul>${notes.slice(0, ROWS_MAX).map((n) => html`<li>${visible(n)}</li>`)}</ul>` : null}
-      ${corrupt.length > 0 ? this.renderCorrupt(corrupt) : null} ${this.renderTags(tags)}
+      ${notes.length > 0 ? html`<h3>Notes</h3><ul>${notes.slice(0, ROWS_MAX).map((n) => html`<li>${visible(n)}</li>`)}</ul>${rest(totals.notes)}` : null}
+      ${corrupt.length > 0 ? this.renderCorrupt(corrupt, totals.corrupt) : null} ${this.renderTags(tags)}
     `;
   }
 
-  private renderCorrupt(corrupt: Ledger['corrupt']): TemplateResult {
-    return html`<h3>Skipped (${counted(corrupt.length, 'place')})</h3>
+  private renderCorrupt(corrupt: Ledger['corrupt'], count: number): TemplateResult {
+    return html`<h3>Skipped (${counted(count, 'place')})</h3>
       <table>
         <thead>
           <tr><th>File</th><th class="n">Offset</th><th class="n">Bytes</th><th>Reason</th></tr>
@@ -167,7 +167,7 @@ export class LedgerDialog extends LitElement {
           )}
         </tbody>
       </table>
-      ${rest(corrupt.length)}`;
+      ${rest(count)}`;
   }
 
   private renderTags(tags: Ledger['tags']): TemplateResult {

@@ -59,20 +59,27 @@ final class RunHandlers {
       long records,
       long bytes,
       long behindBytes,
+      Totals totals,
       List<LedgerView.Corrupt> corrupt,
       List<String> notes,
-      List<TagLedger> tags) {
+      List<TagLedger> tags,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String next) {
 
-    static Ledger of(LedgerView ledger) {
+    static Ledger of(LedgerView ledger, LedgerPart part) {
+      LedgerView.Totals totals = ledger.totals();
       return new Ledger(
           ledger.records(),
           ledger.bytes(),
           ledger.behindBytes(),
+          new Totals(totals.corrupt(), totals.corruptBytes(), totals.notes(), totals.tags()),
           ledger.corrupt(),
           ledger.notes(),
-          ledger.tags().stream().map(TagLedger::of).toList());
+          ledger.tags().stream().map(TagLedger::of).toList(),
+          part.next(totals.longest()));
     }
   }
+
+  record Totals(long corrupt, long corruptBytes, int notes, int tags) {}
 
   record TagLedger(
       String tag,
@@ -96,9 +103,10 @@ final class RunHandlers {
   }
 
   Mono<ServerResponse> ledger(ServerRequest request) {
-    Parameters parameters = Parameters.of(request, "run");
-    return Answers.timely(queries.ledger(parameters.required("run")))
-        .map(Ledger::of)
+    Parameters parameters = Parameters.of(request, "run", Page.LIMIT, Page.CURSOR);
+    LedgerPart part = LedgerPart.of(parameters);
+    return Answers.timely(queries.ledger(parameters.required("run"), part.from(), part.countMax()))
+        .map(ledger -> Ledger.of(ledger, part))
         .flatMap(Answers::json);
   }
 }

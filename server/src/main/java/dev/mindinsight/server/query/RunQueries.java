@@ -1,5 +1,6 @@
 package dev.mindinsight.server.query;
 
+import dev.mindinsight.server.store.CorruptTotals;
 import dev.mindinsight.server.store.FileState;
 import dev.mindinsight.server.store.Store;
 import dev.mindinsight.server.store.StoreReader;
@@ -77,30 +78,38 @@ public final class RunQueries {
   }
 
   /**
-   * What was read of a run and what was not.
+   * What was read of a run and what was not: the same part of each of its lists.
    *
    * @param run the run's id
+   * @param from index in each list of the first item that is wanted, from 0
+   * @param countMax how many items of each list at most
    * @return its ledger; fails with {@link NotThereException}
    */
-  public Mono<LedgerView> ledger(String run) {
-    return store.read(reader -> ledger(reader, served.one(reader, run)));
+  public Mono<LedgerView> ledger(String run, int from, int countMax) {
+    return store.read(reader -> ledger(reader, served.one(reader, run), from, countMax));
   }
 
-  private static LedgerView ledger(StoreReader reader, StoredRun run) {
+  private static LedgerView ledger(StoreReader reader, StoredRun run, int from, int countMax) {
     List<StoredAttempt> attempts = reader.attempts(run.id());
     boolean plain =
         attempts.size() == 1
             && reader.files(run.id()).stream().noneMatch(f -> f.state() == FileState.REPLACED);
     AttemptView newest = AttemptView.of(attempts, new AttemptChoice.Newest());
+    CorruptTotals corrupt = reader.corruptTotals(run.id());
+    List<String> notes = reader.notes(run.id());
+    List<StoredTag> tags = reader.tags(run.id());
     return new LedgerView(
         run.records(),
         run.bytes(),
         run.behindBytes(),
-        reader.corrupt(run.id()).stream()
+        new LedgerView.Totals(corrupt.spans(), corrupt.bytes(), notes.size(), tags.size()),
+        reader.corrupt(run.id(), from, countMax).stream()
             .map(c -> new LedgerView.Corrupt(c.file(), c.offset(), c.bytes(), c.reason()))
             .toList(),
-        reader.notes(run.id()),
-        reader.tags(run.id()).stream()
+        notes.stream().skip(from).limit(countMax).toList(),
+        tags.stream()
+            .skip(from)
+            .limit(countMax)
             .map(tag -> ledger(tag, plain ? 0 : superseded(reader, tag, newest)))
             .toList());
   }
