@@ -46,7 +46,10 @@ final class RunHandlers {
 
   record Tags(List<Tag> tags, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String next) {}
 
-  /** Tags are never taken away, and new ones stand at the end: a place is a good cursor. */
+  /**
+   * Tags of event files are never taken away, and new ones stand behind them: a place is a good
+   * cursor.
+   */
   Mono<ServerResponse> tags(ServerRequest request) {
     Parameters parameters = Parameters.of(request, "run", Page.LIMIT, Page.CURSOR);
     return Answers.timely(queries.tags(parameters.required("run")))
@@ -61,7 +64,8 @@ final class RunHandlers {
       long behindBytes,
       List<LedgerView.Corrupt> corrupt,
       List<String> notes,
-      List<TagLedger> tags) {
+      List<TagLedger> tags,
+      List<Companion> companions) {
 
     static Ledger of(LedgerView ledger) {
       return new Ledger(
@@ -70,7 +74,20 @@ final class RunHandlers {
           ledger.behindBytes(),
           ledger.corrupt(),
           ledger.notes(),
-          ledger.tags().stream().map(TagLedger::of).toList());
+          ledger.tags().stream().map(TagLedger::of).toList(),
+          ledger.companions().stream().map(Companion::of).toList());
+    }
+  }
+
+  record Companion(String file, String kind, String tag, long bytes, String about) {
+
+    static Companion of(LedgerView.Companion companion) {
+      return new Companion(
+          companion.file(),
+          companion.kind().apiName(),
+          companion.tag(),
+          companion.bytes(),
+          companion.about());
     }
   }
 

@@ -12,6 +12,7 @@ import java.util.List;
  * @param corrupt what could not be read, in the order in which it was met
  * @param notes what was odd about the files, as sentences
  * @param tags what was read of each tag
+ * @param companions the run's files that are no event files
  */
 public record LedgerView(
     long records,
@@ -19,7 +20,8 @@ public record LedgerView(
     long behindBytes,
     List<Corrupt> corrupt,
     List<String> notes,
-    List<TagLedger> tags) {
+    List<TagLedger> tags,
+    List<Companion> companions) {
 
   /**
    * Bytes that could not be read as a record.
@@ -30,6 +32,17 @@ public record LedgerView(
    * @param reason why, as a sentence
    */
   public record Corrupt(String file, long offset, long bytes, String reason) {}
+
+  /**
+   * A file beside the event files, or one of the things that it describes.
+   *
+   * @param file its path below the run's directory
+   * @param kind what it describes
+   * @param tag the tag that lists it; empty if it could not be understood
+   * @param bytes its length
+   * @param about what it is and which other files it names, or why it could not be understood
+   */
+  public record Companion(String file, Kind kind, String tag, long bytes, String about) {}
 
   /**
    * What was read of a tag.

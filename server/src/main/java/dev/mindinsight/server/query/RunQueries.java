@@ -1,6 +1,8 @@
 package dev.mindinsight.server.query;
 
+import dev.mindinsight.server.store.CompanionFile;
 import dev.mindinsight.server.store.FileState;
+import dev.mindinsight.server.store.RunId;
 import dev.mindinsight.server.store.Store;
 import dev.mindinsight.server.store.StoreReader;
 import dev.mindinsight.server.store.StoredAttempt;
@@ -8,6 +10,7 @@ import dev.mindinsight.server.store.StoredRun;
 import dev.mindinsight.server.store.StoredTag;
 import dev.mindinsight.summary.Kind;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import reactor.core.publisher.Mono;
 
@@ -64,11 +67,18 @@ public final class RunQueries {
    * The tags of a run.
    *
    * @param run the run's id
-   * @return in the order in which they first appeared; fails with {@link NotThereException}
+   * @return in the order in which they first appeared, then those of files beside the event files;
+   *     fails with {@link NotThereException}
    */
   public Mono<List<TagView>> tags(String run) {
-    return store.read(reader ->
-        reader.tags(served.one(reader, run).id()).stream().map(RunQueries::view).toList());
+    return store.read(reader -> {
+      RunId id = served.one(reader, run).id();
+      List<TagView> tags = new ArrayList<>();
+      reader.tags(id).forEach(tag -> tags.add(view(tag)));
+      CompanionTag.of(reader.companions(id))
+          .forEach(tag -> tags.add(new TagView(tag.name(), tag.kind(), tag.files(), "", "", 1)));
+      return List.copyOf(tags);
+    });
   }
 
   private static TagView view(StoredTag tag) {
@@ -92,6 +102,14 @@ public final class RunQueries {
         attempts.size() == 1
             && reader.files(run.id()).stream().noneMatch(f -> f.state() == FileState.REPLACED);
     AttemptView newest = AttemptView.of(attempts, new AttemptChoice.Newest());
+    List<LedgerView.TagLedger> tags = new ArrayList<>();
+    reader
+        .tags(run.id())
+        .forEach(tag -> tags.add(ledger(tag, plain ? 0 : superseded(reader, tag, newest))));
+    List<CompanionFile> companions = reader.companions(run.id());
+    CompanionTag.of(companions)
+        .forEach(tag ->
+            tags.add(new LedgerView.TagLedger(tag.name(), tag.kind(), tag.files(), 0, 0, 0, 0)));
     return new LedgerView(
         run.records(),
         run.bytes(),
@@ -100,8 +118,9 @@ public final class RunQueries {
             .map(c -> new LedgerView.Corrupt(c.file(), c.offset(), c.bytes(), c.reason()))
             .toList(),
         reader.notes(run.id()),
-        reader.tags(run.id()).stream()
-            .map(tag -> ledger(tag, plain ? 0 : superseded(reader, tag, newest)))
+        List.copyOf(tags),
+        companions.stream()
+            .map(c -> new LedgerView.Companion(c.path(), c.kind(), c.tag(), c.bytes(), c.about()))
             .toList());
   }
 
