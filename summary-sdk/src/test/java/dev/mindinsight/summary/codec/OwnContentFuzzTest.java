@@ -35,7 +35,10 @@ class OwnContentFuzzTest {
                   "model/conv/add",
                   "Add",
                   "model/conv",
-                  List.of(new Input("a", 0, false), new Input("split", 3, true)),
+                  List.of(
+                      new Input("a", 0, false),
+                      new Input("split", 3, false),
+                      new Input("a", 0, true)),
                   List.of(new Output("float32", List.of(32L, -1L)), new Output("", null)),
                   Map.of("phase", "backward", "k", 2L, "texts", List.of("a", "b"), "on", true),
                   List.of(new SourceLine("Net.java", 24, "x = relu(x);"))),
