@@ -69,8 +69,6 @@ build() {
       say "the build failed, see $log"
       exit 4
     fi
-    # Maven leaves a jar alone whose content would be the same.
-    touch "$JAR"
   fi
   rm -f "$lock"
 }

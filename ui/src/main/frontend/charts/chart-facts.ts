@@ -33,7 +33,7 @@ function factsRow(tag: string, wish: Wish, store: ChartStore): TemplateResult {
   const full = store.full(run.id, tag);
   const ledger = ledgers.of(run);
   const facts = ledger?.tags.find((t) => t.tag === tag && t.kind === 'scalar');
-  const skipped = ledger?.corrupt.reduce((sum, c) => sum + c.bytes, 0);
+  const skipped = ledger?.totals.corruptBytes;
   const doubt = (n: number | undefined): TemplateResult =>
     html`<td class="n ${n !== undefined && n > 0 ? 'amber' : ''}">${n === undefined ? NONE : grouped(n)}</td>`;
   return html`<tr data-facts-run=${run.id}>

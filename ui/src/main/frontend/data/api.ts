@@ -71,13 +71,25 @@ export interface LedgerTag {
   superseded: number;
 }
 
+/** A file beside the event files, or an entry of it; `tag` is empty where it was not understood. */
+export interface Companion {
+  file: string;
+  kind: string;
+  tag: string;
+  bytes: number;
+  about: string;
+}
+
+/** The figures of a run's ledger; `corrupt`, `notes` and `companions` hold its first rows, `tags` all. */
 export interface Ledger {
   records: number;
   bytes: number;
   behindBytes: number;
+  totals: { corrupt: number; corruptBytes: number; notes: number; tags: number; companions: number };
   corrupt: { file: string; offset: number; bytes: number; reason: string }[];
   notes: string[];
   tags: LedgerTag[];
+  companions: Companion[];
 }
 
 export interface Health {
@@ -134,6 +146,9 @@ export interface LogDirectories {
 /** The limit that the server names for one POST of series. */
 export const SERIES_MAX = 2000;
 
+/** Rows of each list of a ledger in one answer: more than are shown, few enough to be asked for of every run. */
+export const LEDGER_ROWS = 1000;
+
 /** An answer that is not 2xx, or none at all (status 0). */
 export class ApiError extends Error {
   constructor(
@@ -160,8 +175,20 @@ export class Api {
     return (await this.get<{ tags: Tag[] }>(`tags?run=${encodeURIComponent(run)}`)).tags;
   }
 
+  /** What was read of a run: of damage and notes the first {@link LEDGER_ROWS}, and every tag. */
   async ledger(run: string): Promise<Ledger> {
-    return this.get<Ledger>(`ledger?run=${encodeURIComponent(run)}`);
+    const first = await this.ledgerPart(run, null);
+    const tags = [...first.tags];
+    for (let next = first.next; next !== undefined && tags.length < first.totals.tags; ) {
+      const part = await this.ledgerPart(run, next);
+      tags.push(...part.tags);
+      next = part.next;
+    }
+    return { ...first, tags };
+  }
+
+  private async ledgerPart(run: string, cursor: string | null): Promise<Ledger & { next?: string }> {
+    return this.get(`ledger?${query({ run, limit: LEDGER_ROWS, cursor })}`);
   }
 
   /** At most `sample` histograms of a tag over a stretch of steps: the first, the last, and evenly between. */

@@ -1,5 +1,6 @@
 import type { GraphEdge } from '../data/graphs';
-import { edgeText, type Scene } from './graph-model';
+import { placeTexts, type Said } from './edge-texts';
+import { edgeText, type Rect, type Scene } from './graph-model';
 import type { Paints } from './graph-paints';
 
 /** Below this zoom dashes and arrows are too small to be told apart. */
@@ -84,35 +85,39 @@ export class EdgePainter {
     this.ctx.closePath();
   }
 
-  /** What flows, below the start of each edge, where edges of different sources are still apart. */
-  texts(edges: readonly number[]): void {
+  /**
+   * What flows, where it covers nothing else.
+   *
+   * @param chosen edges that find room first
+   * @param closed boxes that stay readable
+   */
+  texts(edges: readonly number[], chosen: readonly number[], closed: readonly number[]): void {
     if (this.zoom < TEXT_ZOOM) {
       return;
     }
-    const { ctx } = this;
-    const said = new Set<string>();
-    ctx.font = `11px ${this.paints.font}`;
+    const { ctx, scene, paints } = this;
+    ctx.font = `11px ${paints.font}`;
     ctx.textAlign = 'center';
-    for (const i of edges) {
-      const edge = this.scene.layout.edges[i];
-      const text = edge && !edge.far ? edgeText(edge) : '';
-      const [x, y] = [edge?.points[0] ?? 0, (edge?.points[1] ?? 0) + 14];
-      if (text !== '' && !said.has(`${x} ${y} ${text}`)) {
-        said.add(`${x} ${y} ${text}`);
-        this.text(text, x, y);
-      }
-    }
+    const marked = new Set(chosen);
+    const first = edges.filter((i) => marked.has(i));
+    const said = [...first, ...edges.filter((i) => !marked.has(i))].flatMap((i) => this.said(scene.layout.edges[i]));
+    const boxes = closed.flatMap((i) => scene.box(i) ?? []);
+    placeTexts(said, boxes).forEach(({ text, rect }) => this.text(text, rect));
     ctx.textAlign = 'left';
   }
 
-  private text(text: string, x: number, y: number): void {
+  private said(edge: GraphEdge | undefined): Said[] {
+    const text = edge && !edge.far ? edgeText(edge) : '';
+    return edge && text !== '' ? [{ text, width: this.ctx.measureText(text).width, points: edge.points }] : [];
+  }
+
+  private text(text: string, { x, y, width, height }: Rect): void {
     const { ctx } = this;
-    const width = ctx.measureText(text).width;
     ctx.fillStyle = this.paints.page;
     ctx.globalAlpha = 0.85;
-    ctx.fillRect(x - width / 2 - 2, y - 10, width + 4, 13);
+    ctx.fillRect(x, y, width, height);
     ctx.globalAlpha = 1;
     ctx.fillStyle = this.paints.dim;
-    ctx.fillText(text, x, y);
+    ctx.fillText(text, x + width / 2, y + height - 3);
   }
 }

@@ -56,7 +56,7 @@ export class GraphPainter {
     } else {
       closed.forEach((i) => this.closedBox(i));
     }
-    edgePainter.texts(edges);
+    edgePainter.texts(edges, marks.edges, closed);
     this.mark(scene.box(marks.pointed), view.zoom, { colour: paints.control, width: 1.5 });
     this.mark(scene.box(marks.chosen), view.zoom, { colour: paints.accent, width: 2.5 });
     ctx.restore();

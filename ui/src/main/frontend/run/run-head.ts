@@ -11,7 +11,7 @@ const CHILDREN_MAX = 6;
 
 /** Who the run is and how it goes. */
 export function runHead(run: Run, children: readonly Run[], ledger: Ledger | null): TemplateResult {
-  const trouble = ledger ? ledger.corrupt.length + ledger.notes.length : 0;
+  const trouble = ledger ? ledger.totals.corrupt + ledger.totals.notes : 0;
   return html`<header>
     <h2 title=${visible(run.name).slice(0, 2000)}><i class="paint" style="background:${colourOf(run.id)}"></i>${elided(run.name, 120)}</h2>
     <dl>

@@ -105,7 +105,7 @@ function metricCell(run: Run, tag: string, on: boolean, history: RunMetrics): Te
 function ledgerButton(run: Run): TemplateResult {
   const ledger = ledgers.of(run);
   const notes = ledger?.notes.filter((note) => !(justBegun(run) && note.startsWith('Truncated:'))) ?? [];
-  const trouble = (ledger?.corrupt.length ?? 0) + notes.length;
+  const trouble = ledger ? ledger.totals.corrupt + ledger.totals.notes - (ledger.notes.length - notes.length) : 0;
   const said = notes[0] ?? ledger?.corrupt[0]?.reason ?? '';
   const title = trouble === 0 ? 'Ledger: what was read and what was not' : visible(said).slice(0, 400);
   return html`<button

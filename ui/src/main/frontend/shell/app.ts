@@ -21,7 +21,7 @@ export const tags = new Catalogue((run) => api.tags(run), live, 2000, 4);
 export const ledgers = new Catalogue((run) => api.ledger(run), live, 60_000, 1);
 live.on('ledger', ({ run, corrupt, notes }) => {
   const known = ledgers.known(run);
-  if (known && (known.corrupt.length !== corrupt || known.notes.length !== notes)) {
+  if (known && (known.totals.corrupt !== corrupt || known.totals.notes !== notes)) {
     ledgers.outdate(run);
   }
 });

@@ -134,8 +134,8 @@ export class LedgerDialog extends LitElement {
     if (!this.ledger) {
       return html`<div class="skeleton" style="height:120px"></div>`;
     }
-    const { records, bytes: size, behindBytes, corrupt, notes, tags } = this.ledger;
-    const lost = corrupt.reduce((sum, c) => sum + c.bytes, 0);
+    const { records, bytes: size, behindBytes, totals, corrupt, notes, tags, companions } = this.ledger;
+    const lost = totals.corruptBytes;
     return html`
       <dl>
         <dt>Records read</dt>
@@ -147,13 +147,14 @@ export class LedgerDialog extends LitElement {
         <dt>Skipped</dt>
         <dd class=${lost > 0 ? 'amber' : ''} data-skipped=${lost}>${lost === 0 ? 'nothing' : bytes(lost)}</dd>
       </dl>
-      ${notes.length > 0 ? html`<h3>Notes</h3><ul>${notes.slice(0, ROWS_MAX).map((n) => html`<li>${visible(n)}</li>`)}</ul>` : null}
-      ${corrupt.length > 0 ? this.renderCorrupt(corrupt) : null} ${this.renderTags(tags)}
+      ${notes.length > 0 ? html`<h3>Notes</h3><ul>${notes.slice(0, ROWS_MAX).map((n) => html`<li>${visible(n)}</li>`)}</ul>${rest(totals.notes)}` : null}
+      ${corrupt.length > 0 ? this.renderCorrupt(corrupt, totals.corrupt) : null} ${this.renderTags(tags)}
+      ${companions.length > 0 ? this.renderCompanions(companions, totals.companions) : null}
     `;
   }
 
-  private renderCorrupt(corrupt: Ledger['corrupt']): TemplateResult {
-    return html`<h3>Skipped (${counted(corrupt.length, 'place')})</h3>
+  private renderCorrupt(corrupt: Ledger['corrupt'], count: number): TemplateResult {
+    return html`<h3>Skipped (${counted(count, 'place')})</h3>
       <table>
         <thead>
           <tr><th>File</th><th class="n">Offset</th><th class="n">Bytes</th><th>Reason</th></tr>
@@ -167,7 +168,7 @@ export class LedgerDialog extends LitElement {
           )}
         </tbody>
       </table>
-      ${rest(corrupt.length)}`;
+      ${rest(count)}`;
   }
 
   private renderTags(tags: Ledger['tags']): TemplateResult {
@@ -188,6 +189,24 @@ export class LedgerDialog extends LitElement {
         </tbody>
       </table>
       ${rest(tags.length)}`;
+  }
+
+  private renderCompanions(companions: Ledger['companions'], count: number): TemplateResult {
+    return html`<h3>Other files (${grouped(count)})</h3>
+      <table>
+        <thead>
+          <tr><th>File</th><th>Kind</th><th class="n">Bytes</th><th>What it is</th></tr>
+        </thead>
+        <tbody>
+          ${companions.slice(0, ROWS_MAX).map(
+            (c) =>
+              html`<tr data-companion=${c.kind}>
+                <td class="text">${elided(c.file, 160)}</td><td>${c.kind}</td><td class="n">${grouped(c.bytes)}</td><td class="text">${visible(c.about)}</td>
+              </tr>`,
+          )}
+        </tbody>
+      </table>
+      ${rest(count)}`;
   }
 
   private async load(run: string): Promise<void> {

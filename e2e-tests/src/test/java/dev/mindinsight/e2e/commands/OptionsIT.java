@@ -2,6 +2,8 @@ package dev.mindinsight.e2e.commands;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,5 +36,15 @@ class OptionsIT {
                 2,
                 "",
                 "mindinsight: Unknown option: '--log-dir=x'\nTry: mindinsight start --help\n"));
+  }
+
+  @Test
+  void aStartTakesTheJarThatIsTestedAsItIs() throws Exception {
+    Command.run(directory, "start", "--port=x");
+    Path jar = Path.of(System.getProperty("project.root"), "ui/target/mindinsight.jar");
+    long testsBegan = ManagementFactory.getRuntimeMXBean().getStartTime();
+    assertThat(Files.getLastModifiedTime(jar).toMillis())
+        .as("a jar that looks older than its sources is built again, beneath whoever uses it")
+        .isLessThan(testsBegan);
   }
 }

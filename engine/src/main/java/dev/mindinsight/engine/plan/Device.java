@@ -7,6 +7,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +18,7 @@ public final class Device implements AutoCloseable {
   private final Kernels kernels;
   private final ExecutorService executor;
   private volatile @Nullable Thread thread;
-  private volatile @Nullable NodeObserver observer;
+  private volatile List<NodeObserver> observers = List.of();
 
   private Device(Kernels kernels) {
     this.kernels = kernels;
@@ -62,18 +63,31 @@ public final class Device implements AutoCloseable {
     }
   }
 
-  /** From the next step on, {@code observer} is called around every node. From any thread. */
-  public void attach(NodeObserver observer) {
-    this.observer = observer;
+  /**
+   * From the next step on, {@code observer} is called around every node, within those that are
+   * attached already: what is attached last sees the node itself and nothing of the others. From
+   * any thread.
+   *
+   * @throws IllegalStateException if it is attached
+   */
+  public synchronized void attach(NodeObserver observer) {
+    if (observers.contains(observer)) {
+      throw new IllegalStateException("Conflict: the observer is attached already: " + observer);
+    }
+    observers = Stream.concat(observers.stream(), Stream.of(observer)).toList();
   }
 
-  /** From the next step on, steps run plain again. From any thread. */
-  public void detach() {
-    observer = null;
+  /**
+   * From the next step on, {@code observer} is not called; without any, steps run plain again. One
+   * that is not attached is no fault. From any thread.
+   */
+  public synchronized void detach(NodeObserver observer) {
+    observers = observers.stream().filter(other -> !other.equals(observer)).toList();
   }
 
-  @Nullable NodeObserver observer() {
-    return observer;
+  /** Those that are attached, in order; the list does not change. */
+  List<NodeObserver> observers() {
+    return observers;
   }
 
   Kernels kernels() {

@@ -6,8 +6,9 @@ import java.util.List;
 
 /**
  * Called around every node of a step by the instrumented loop: the place of a debugger's agent and
- * of a profiler's recorder. Both methods run on the device thread, which waits for them; blocking
- * there pauses the step with all its values in place.
+ * of a profiler's recorder. Several may be attached to a {@link Device}, one within another. Both
+ * methods run on the device thread, which waits for them; blocking there pauses the step with all
+ * its values in place.
  */
 public interface NodeObserver {
   /**

@@ -11,14 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Nodes of a graph compiled to flat arrays: for each its kernel and the kernel's arguments. Running
  * it allocates nothing.
  *
  * <p>There are two loops. The plain one calls kernels and nothing else, so that a step costs the
- * same whether or not there is such a thing as a debugger. The instrumented one calls an observer
+ * same whether or not there is such a thing as a debugger. The instrumented one calls the observers
  * before and after each node. Which one runs is decided once, when a step begins; both give the
  * same bits.
  */
@@ -95,11 +94,11 @@ public final class Plan implements AutoCloseable {
    */
   public void run() {
     device.requireOwnThread();
-    @Nullable NodeObserver observer = device.observer();
-    if (observer == null) {
+    List<NodeObserver> observers = device.observers();
+    if (observers.isEmpty()) {
       runPlain();
     } else {
-      runInstrumented(observer);
+      runInstrumented(observers);
     }
   }
 
@@ -109,13 +108,16 @@ public final class Plan implements AutoCloseable {
     }
   }
 
-  private void runInstrumented(NodeObserver observer) {
+  /** Observers are nested: the last to be called before a node is the first after it. */
+  private void runInstrumented(List<NodeObserver> observers) {
+    List<NodeObserver> outwards = observers.reversed();
     for (int i = 0; i < kernels.length; i++) {
       Node node = nodes.get(i);
       List<Tensor> read = List.of(inputs[i]);
-      observer.before(node, read);
+      observers.forEach(observer -> observer.before(node, read));
       kernels[i].run(inputs[i], outputs[i]);
-      observer.after(node, read, List.of(outputs[i]));
+      List<Tensor> written = List.of(outputs[i]);
+      outwards.forEach(observer -> observer.after(node, read, written));
     }
   }
 

@@ -77,7 +77,7 @@ final class Session implements AutoCloseable {
     try {
       step.run();
     } finally {
-      device.detach();
+      device.detach(timer);
     }
   }
 

@@ -43,6 +43,12 @@ class TrainMainIT {
     return new ProcessBuilder(command).redirectErrorStream(true).start();
   }
 
+  private static String withoutNatives() {
+    return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+        .filter(entry -> !entry.endsWith("-linux-x86_64.jar"))
+        .collect(Collectors.joining(File.pathSeparator));
+  }
+
   private void readFile() throws IOException {
     EventSink sink =
         new EventSink() {
@@ -90,11 +96,7 @@ class TrainMainIT {
 
   @Test
   void withoutNativesARunSaysSoInOneLineAndGoesOn() throws Exception {
-    String classPath =
-        Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-            .filter(entry -> !entry.endsWith("-linux-x86_64.jar"))
-            .collect(Collectors.joining(File.pathSeparator));
-    Process process = startOn(classPath, "--model", "mlp", "--epochs", "1", "--full-speed");
+    Process process = startOn(withoutNatives(), "--model", "mlp", "--epochs", "1", "--full-speed");
     String output = new String(process.getInputStream().readAllBytes(), UTF_8);
     assertThat(process.waitFor()).as(output).isZero();
     assertThat(output.lines())
@@ -105,6 +107,40 @@ class TrainMainIT {
                     .matches(
                         "kernels: reference for (\\d+) of \\1 nodes; cannot be used: onednn: java\\.lang\\.\\S+: .+"),
             line -> assertThat(line).startsWith("epoch 1/1: "));
+  }
+
+  /** A file that may not grow is what a full disk is to a program. */
+  @Test
+  void aRunWhoseFileCannotGrowSaysWhatWasLostAndFails() throws Exception {
+    // Without natives, which would be unpacked under the same limit.
+    String classPath = withoutNatives();
+    Process process =
+        new ProcessBuilder(
+                "sh",
+                "-c",
+                "ulimit -f 100; exec \"$0\" \"$@\"",
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:-UsePerfData",
+                "-cp",
+                classPath,
+                TrainMain.class.getName(),
+                "--out",
+                directory.toString(),
+                "--model",
+                "mlp",
+                "--epochs",
+                "1",
+                "--full-speed")
+            .redirectErrorStream(true)
+            .start();
+    String output = new String(process.getInputStream().readAllBytes(), UTF_8);
+    assertThat(process.waitFor()).as(output).isEqualTo(1);
+    assertThat(output.lines())
+        .anySatisfy(line -> assertThat(line).startsWith("epoch 1/1: "))
+        .last()
+        .asString()
+        .matches(
+            "[1-9]\\d* points did not reach " + directory + "/\\S+: java\\.io\\.IOException: .+");
   }
 
   @Test

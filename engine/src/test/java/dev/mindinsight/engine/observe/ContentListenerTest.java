@@ -185,6 +185,9 @@ class ContentListenerTest {
         .allSatisfy(node -> {
           assertThat(node.source()).isNotEmpty();
           assertThat(node.source()).allMatch(line -> line.line() > 0);
+          assertThat(node.source())
+              .as("a class file has no text")
+              .allMatch(l -> l.code().isEmpty());
           node.inputs().forEach(input -> assertThat(nodes).containsKey(input.node()));
         });
   }

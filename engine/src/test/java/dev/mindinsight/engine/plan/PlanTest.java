@@ -83,11 +83,12 @@ class PlanTest {
   void bothLoopsGiveTheSameBits() {
     try (Memory other = newMemory()) {
       Plan instrumented = Plan.compile(training.graph().nodes(), other, device);
+      Recorder recorder = new Recorder();
       for (int i = 0; i < 3; i++) {
-        device.detach();
         step(plan);
-        device.attach(new Recorder());
+        device.attach(recorder);
         step(instrumented);
+        device.detach(recorder);
       }
       for (Node node : training.graph().nodes()) {
         node.outputs()
@@ -117,25 +118,74 @@ class PlanTest {
   void thePlainLoopCallsNothing() {
     Recorder recorder = new Recorder();
     device.attach(recorder);
-    device.detach();
+    device.detach(recorder);
+    device.detach(recorder);
     step(plan);
     assertThat(recorder.calls).isEmpty();
+    assertThat(device.observers()).as("nothing to look through").isEmpty();
   }
 
   @Test
   void switchingTakesEffectAtTheNextStep() {
     Recorder first = new Recorder();
     Recorder second = new Recorder();
-    first.beforeEach = () -> device.attach(second);
+    first.beforeEach =
+        () -> {
+          first.beforeEach = () -> {};
+          device.detach(first);
+          device.attach(second);
+        };
     device.attach(first);
     step(plan);
     assertThat(second.calls).isEmpty();
     int perStep = first.calls.size();
-    second.beforeEach = device::detach;
+    second.beforeEach = () -> device.detach(second);
     step(plan);
     step(plan);
     assertThat(first.calls).hasSize(perStep);
     assertThat(second.calls).hasSize(perStep);
+  }
+
+  @Test
+  void severalObserversAreNestedInTheOrderInWhichTheyCame() {
+    List<String> calls = new ArrayList<>();
+    Recorder outer = new Recorder();
+    Recorder inner = new Recorder();
+    device.attach(outer);
+    device.attach(inner);
+    device.attach(new Noting("third", calls));
+    device.attach(new Noting("fourth", calls));
+    step(plan);
+    assertThat(inner.calls).isEqualTo(outer.calls).isNotEmpty();
+    assertThat(calls)
+        .hasSize(2 * outer.calls.size())
+        .startsWith("before third", "before fourth", "after fourth", "after third");
+    device.detach(inner);
+    int perStep = inner.calls.size();
+    step(plan);
+    assertThat(inner.calls).hasSize(perStep);
+    assertThat(outer.calls).hasSize(2 * perStep);
+  }
+
+  private record Noting(String name, List<String> calls) implements NodeObserver {
+    @Override
+    public void before(Node node, List<Tensor> inputs) {
+      calls.add("before " + name);
+    }
+
+    @Override
+    public void after(Node node, List<Tensor> inputs, List<Tensor> outputs) {
+      calls.add("after " + name);
+    }
+  }
+
+  @Test
+  void anObserverIsAttachedOnce() {
+    Recorder recorder = new Recorder();
+    device.attach(recorder);
+    assertThatThrownBy(() -> device.attach(recorder))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageStartingWith("Conflict: the observer is attached already: ");
   }
 
   @Test

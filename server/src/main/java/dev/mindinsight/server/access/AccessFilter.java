@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -39,11 +40,23 @@ public final class AccessFilter extends HttpFilter {
    * A filter for a server.
    *
    * @param bound the address that the server listens on
+   * @param knownAs further names under which browsers reach it
    * @param token what every request must bear, or null where none is needed
+   * @throws IllegalArgumentException if a name is none
    */
-  public AccessFilter(InetAddress bound, @Nullable Token token) {
-    this.hosts = HostNames.of(bound);
+  public AccessFilter(InetAddress bound, Collection<String> knownAs, @Nullable Token token) {
+    this.hosts = HostNames.of(bound, knownAs);
     this.token = token;
+  }
+
+  /**
+   * Checks a name under which browsers reach a server.
+   *
+   * @param name of a host, without scheme and port
+   * @throws IllegalArgumentException if it is none
+   */
+  public static void requireHostName(String name) {
+    HostNames.checked(name);
   }
 
   @Override
@@ -53,7 +66,10 @@ public final class AccessFilter extends HttpFilter {
     String host = request.getHeader(HttpHeaders.HOST);
     String origin = request.getHeader(HttpHeaders.ORIGIN);
     if (host == null || !hosts.own(host)) {
-      Refusal.write(response, HttpStatus.FORBIDDEN, "Foreign host: this server has another name");
+      Refusal.write(
+          response,
+          HttpStatus.FORBIDDEN,
+          "Foreign host: this server has another name; start it with --known-as NAME to add one");
     } else if (origin != null && !hosts.ownOrigin(origin, host)) {
       Refusal.write(response, HttpStatus.FORBIDDEN, "Foreign origin: ask from this server's pages");
     } else if (changesWithoutJson(request)) {

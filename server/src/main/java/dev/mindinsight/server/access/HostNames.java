@@ -7,9 +7,11 @@ import java.net.SocketException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.UnknownHostException;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,21 +20,43 @@ import org.jspecify.annotations.Nullable;
  */
 final class HostNames {
 
+  /** A name or an IPv4 address, or an IPv6 address in brackets; no scheme, no port, no pattern. */
+  private static final Pattern NAME =
+      Pattern.compile("[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?|\\[[0-9A-Fa-f:.]+\\]");
+
   private final Set<String> names;
 
   private HostNames(Set<String> names) {
     this.names = names;
   }
 
-  /** Returns the names of a server bound to this address: this machine's own, and the address's. */
-  static HostNames of(InetAddress bound) {
+  /**
+   * Returns the names of a server bound to this address: this machine's own, the address's, and
+   * those by which a port mapping or a proxy makes it known.
+   */
+  static HostNames of(InetAddress bound, Collection<String> knownAs) {
     Set<String> names = new HashSet<>(Set.of("localhost", "127.0.0.1", "[::1]"));
+    knownAs.forEach(name -> names.add(checked(name)));
     if (bound.isAnyLocalAddress()) {
       addMachine(names);
     } else if (!bound.isLoopbackAddress()) {
       add(names, bound);
     }
     return new HostNames(Set.copyOf(names));
+  }
+
+  /**
+   * Returns a name as it is compared.
+   *
+   * @throws IllegalArgumentException if it is no name of a host
+   */
+  static String checked(String name) {
+    if (!NAME.matcher(name).matches()) {
+      throw new IllegalArgumentException(
+          "Malformed host name: got '%s', want a name or an address without scheme and port"
+              .formatted(name));
+    }
+    return name.toLowerCase(Locale.ROOT);
   }
 
   private static void addMachine(Set<String> names) {
@@ -60,7 +84,10 @@ final class HostNames {
     return plain.indexOf(':') < 0 ? plain : "[" + plain + "]";
   }
 
-  /** Whether a Host header names this server; its port may be another, as behind a tunnel. */
+  /**
+   * Whether a Host header names this server. Its port may be any: behind a tunnel or a container's
+   * port mapping it is another than ours, and a foreign page cannot choose its name.
+   */
   boolean own(@Nullable String host) {
     return host != null && names.contains(name(host));
   }

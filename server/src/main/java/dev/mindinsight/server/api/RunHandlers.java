@@ -62,20 +62,30 @@ final class RunHandlers {
       long records,
       long bytes,
       long behindBytes,
+      Totals totals,
       List<LedgerView.Corrupt> corrupt,
       List<String> notes,
       List<TagLedger> tags,
-      List<Companion> companions) {
+      List<Companion> companions,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String next) {
 
-    static Ledger of(LedgerView ledger) {
+    static Ledger of(LedgerView ledger, LedgerPart part) {
+      LedgerView.Totals totals = ledger.totals();
       return new Ledger(
           ledger.records(),
           ledger.bytes(),
           ledger.behindBytes(),
+          new Totals(
+              totals.corrupt(),
+              totals.corruptBytes(),
+              totals.notes(),
+              totals.tags(),
+              totals.companions()),
           ledger.corrupt(),
           ledger.notes(),
           ledger.tags().stream().map(TagLedger::of).toList(),
-          ledger.companions().stream().map(Companion::of).toList());
+          ledger.companions().stream().map(Companion::of).toList(),
+          part.next(totals.longest()));
     }
   }
 
@@ -90,6 +100,8 @@ final class RunHandlers {
           companion.about());
     }
   }
+
+  record Totals(long corrupt, long corruptBytes, int notes, int tags, int companions) {}
 
   record TagLedger(
       String tag,
@@ -113,9 +125,10 @@ final class RunHandlers {
   }
 
   Mono<ServerResponse> ledger(ServerRequest request) {
-    Parameters parameters = Parameters.of(request, "run");
-    return Answers.timely(queries.ledger(parameters.required("run")))
-        .map(Ledger::of)
+    Parameters parameters = Parameters.of(request, "run", Page.LIMIT, Page.CURSOR);
+    LedgerPart part = LedgerPart.of(parameters);
+    return Answers.timely(queries.ledger(parameters.required("run"), part.from(), part.countMax()))
+        .map(ledger -> Ledger.of(ledger, part))
         .flatMap(Answers::json);
   }
 }

@@ -21,11 +21,15 @@ final class GrowthGaps {
     return growth;
   }
 
-  /** Notes what lay there before anyone looked; the newest of several files counts. */
-  void found(long changedMillis) {
+  /**
+   * Notes what was written before anyone looked; the newest of several files counts.
+   *
+   * @param writtenMillis when the newest record was written
+   */
+  void found(long writtenMillis) {
     growth =
         new RunGrowth(
-            Math.max(growth.lastMillis(), changedMillis),
+            Math.max(growth.lastMillis(), writtenMillis),
             growth.watched(),
             growth.medianGapMillis());
   }

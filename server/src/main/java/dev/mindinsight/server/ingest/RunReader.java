@@ -201,7 +201,7 @@ final class RunReader {
   }
 
   private void slice(RunState run, TrackedFile file) {
-    boolean watched = file.caughtUp || file.changedMillis >= startMillis;
+    boolean caughtUp = file.caughtUp;
     long recordsBefore = file.records;
     try {
       EventFileReader reader = open(run, file);
@@ -214,10 +214,10 @@ final class RunReader {
       return;
     }
     if (file.records > recordsBefore) {
-      if (watched) {
+      if (caughtUp || file.writtenMillis() >= startMillis) {
         run.growth.grew(clock.millis());
       } else {
-        run.growth.found(file.changedMillis);
+        run.growth.found(file.writtenMillis());
       }
     }
   }

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /** A file of a run and how far it was read. Used by one decoder at a time. */
 final class TrackedFile {
 
+  private static final double MILLIS = 1_000;
+
   private static final AtomicInteger openReaders = new AtomicInteger();
 
   final int number;
@@ -138,6 +140,15 @@ final class TrackedFile {
     behindBytes = progress.reachedEnd() ? progress.behindBytes() : Math.max(0, sizeBytes - offset);
     dirty = !progress.reachedEnd();
     caughtUp |= progress.reachedEnd();
+  }
+
+  /**
+   * When its newest record was written, in milliseconds since the epoch. A copy is changed later
+   * than that, and a clock that is ahead says more than the file system knows: the earlier counts.
+   */
+  long writtenMillis() {
+    Double wall = lastWall;
+    return wall == null ? changedMillis : Math.min(changedMillis, (long) (wall * MILLIS));
   }
 
   boolean isPresent() {

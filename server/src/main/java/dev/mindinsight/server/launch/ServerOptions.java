@@ -1,5 +1,6 @@
 package dev.mindinsight.server.launch;
 
+import dev.mindinsight.server.access.AccessFilter;
 import dev.mindinsight.server.access.Token;
 import dev.mindinsight.server.ingest.LogDirectory;
 import java.net.InetAddress;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param logDirectories what it serves, in the order in which they are shown
  * @param host the address that it listens on; the loopback address keeps it to this machine
+ * @param knownAs further names or addresses, without scheme and port, under which browsers reach
+ *     it: behind a port mapping or a proxy it cannot know them itself
  * @param port the port that it listens on, 0 for any free one
  * @param workspace where its store lies; made if it is missing
  * @param token what every request must bear; null makes one where {@code host} is not loopback
@@ -19,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public record ServerOptions(
     List<LogDirectory> logDirectories,
     InetAddress host,
+    List<String> knownAs,
     int port,
     Path workspace,
     @Nullable Token token) {
@@ -31,10 +35,13 @@ public record ServerOptions(
   /**
    * Checks the options.
    *
-   * @throws IllegalArgumentException if the port is none, or two log directories share a label
+   * @throws IllegalArgumentException if the port or a name is none, or two log directories share a
+   *     label
    */
   public ServerOptions {
     logDirectories = List.copyOf(logDirectories);
+    knownAs = List.copyOf(knownAs);
+    knownAs.forEach(AccessFilter::requireHostName);
     if (port < 0 || port > PORT_MAX) {
       throw new IllegalArgumentException(
           "Malformed port: want 0 to %d, got %d".formatted(PORT_MAX, port));
@@ -55,13 +62,13 @@ public record ServerOptions(
    * @return the options, without a token
    */
   public static ServerOptions local(List<LogDirectory> logDirectories, int port, Path workspace) {
-    return new ServerOptions(logDirectories, LOOPBACK, port, workspace, null);
+    return new ServerOptions(logDirectories, LOOPBACK, List.of(), port, workspace, null);
   }
 
   /** Beyond this machine nobody is served without a token. */
   ServerOptions secured() {
     return token != null || host.isLoopbackAddress()
         ? this
-        : new ServerOptions(logDirectories, host, port, workspace, Token.generated());
+        : new ServerOptions(logDirectories, host, knownAs, port, workspace, Token.generated());
   }
 }

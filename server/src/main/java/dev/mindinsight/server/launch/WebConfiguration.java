@@ -50,7 +50,8 @@ class WebConfiguration {
   @Bean
   FilterRegistrationBean<AccessFilter> access(ServerOptions options) {
     FilterRegistrationBean<AccessFilter> filter =
-        new FilterRegistrationBean<>(new AccessFilter(options.host(), options.token()));
+        new FilterRegistrationBean<>(
+            new AccessFilter(options.host(), options.knownAs(), options.token()));
     filter.addUrlPatterns("/*");
     filter.setDispatcherTypes(DispatcherType.REQUEST);
     filter.setOrder(Ordered.HIGHEST_PRECEDENCE);

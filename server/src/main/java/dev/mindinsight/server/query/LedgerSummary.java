@@ -11,4 +11,4 @@ package dev.mindinsight.server.query;
  * @param notes how many notes there are
  */
 public record LedgerSummary(
-    String run, long records, long bytes, long behindBytes, int corrupt, int notes) {}
+    String run, long records, long bytes, long behindBytes, long corrupt, int notes) {}

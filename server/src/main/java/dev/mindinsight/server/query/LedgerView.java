@@ -9,6 +9,7 @@ import java.util.List;
  * @param records whole records read
  * @param bytes bytes read, of all files
  * @param behindBytes bytes that lie in the files and are not read yet, half a record included
+ * @param totals how long its lists are, of which this may be a part
  * @param corrupt what could not be read, in the order in which it was met
  * @param notes what was odd about the files, as sentences
  * @param tags what was read of each tag
@@ -18,10 +19,28 @@ public record LedgerView(
     long records,
     long bytes,
     long behindBytes,
+    Totals totals,
     List<Corrupt> corrupt,
     List<String> notes,
     List<TagLedger> tags,
     List<Companion> companions) {
+
+  /**
+   * How long the lists of a ledger are.
+   *
+   * @param corrupt how many stretches of bytes could not be read
+   * @param corruptBytes how many bytes those are
+   * @param notes how many notes there are
+   * @param tags how many tags there are
+   * @param companions how many files beside the event files, or entries of them
+   */
+  public record Totals(long corrupt, long corruptBytes, int notes, int tags, int companions) {
+
+    /** The length of the longest. */
+    public long longest() {
+      return Math.max(Math.max(corrupt, notes), Math.max(tags, companions));
+    }
+  }
 
   /**
    * Bytes that could not be read as a record.

@@ -123,7 +123,7 @@ public final class LiveQueries implements AutoCloseable {
         run.records(),
         run.bytes(),
         run.behindBytes(),
-        reader.corrupt(id).size(),
+        reader.corruptTotals(id).spans(),
         reader.notes(id).size());
   }
 

@@ -1,6 +1,7 @@
 package dev.mindinsight.server.query;
 
 import dev.mindinsight.server.store.CompanionFile;
+import dev.mindinsight.server.store.CorruptTotals;
 import dev.mindinsight.server.store.FileState;
 import dev.mindinsight.server.store.RunId;
 import dev.mindinsight.server.store.Store;
@@ -12,6 +13,8 @@ import dev.mindinsight.summary.Kind;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import reactor.core.publisher.Mono;
 
 /** Runs, their tags and their ledgers. Each answer is of one snapshot; safe from any thread. */
@@ -87,41 +90,59 @@ public final class RunQueries {
   }
 
   /**
-   * What was read of a run and what was not.
+   * What was read of a run and what was not: the same part of each of its lists.
    *
    * @param run the run's id
+   * @param from index in each list of the first item that is wanted, from 0
+   * @param countMax how many items of each list at most
    * @return its ledger; fails with {@link NotThereException}
    */
-  public Mono<LedgerView> ledger(String run) {
-    return store.read(reader -> ledger(reader, served.one(reader, run)));
+  public Mono<LedgerView> ledger(String run, int from, int countMax) {
+    return store.read(reader -> ledger(reader, served.one(reader, run), from, countMax));
   }
 
-  private static LedgerView ledger(StoreReader reader, StoredRun run) {
+  private static LedgerView ledger(StoreReader reader, StoredRun run, int from, int countMax) {
     List<StoredAttempt> attempts = reader.attempts(run.id());
     boolean plain =
         attempts.size() == 1
             && reader.files(run.id()).stream().noneMatch(f -> f.state() == FileState.REPLACED);
     AttemptView newest = AttemptView.of(attempts, new AttemptChoice.Newest());
-    List<LedgerView.TagLedger> tags = new ArrayList<>();
-    reader
-        .tags(run.id())
-        .forEach(tag -> tags.add(ledger(tag, plain ? 0 : superseded(reader, tag, newest))));
+    CorruptTotals corrupt = reader.corruptTotals(run.id());
+    List<String> notes = reader.notes(run.id());
+    List<StoredTag> tags = reader.tags(run.id());
     List<CompanionFile> companions = reader.companions(run.id());
-    CompanionTag.of(companions)
-        .forEach(tag ->
-            tags.add(new LedgerView.TagLedger(tag.name(), tag.kind(), tag.files(), 0, 0, 0, 0)));
+    List<CompanionTag> described = CompanionTag.of(companions);
     return new LedgerView(
         run.records(),
         run.bytes(),
         run.behindBytes(),
-        reader.corrupt(run.id()).stream()
+        new LedgerView.Totals(
+            corrupt.spans(),
+            corrupt.bytes(),
+            notes.size(),
+            tags.size() + described.size(),
+            companions.size()),
+        reader.corrupt(run.id(), from, countMax).stream()
             .map(c -> new LedgerView.Corrupt(c.file(), c.offset(), c.bytes(), c.reason()))
             .toList(),
-        reader.notes(run.id()),
-        List.copyOf(tags),
+        notes.stream().skip(from).limit(countMax).toList(),
+        Stream.<Supplier<LedgerView.TagLedger>>concat(
+                tags.stream()
+                    .map(tag -> () -> ledger(tag, plain ? 0 : superseded(reader, tag, newest))),
+                described.stream().map(tag -> () -> ledger(tag)))
+            .skip(from)
+            .limit(countMax)
+            .map(Supplier::get)
+            .toList(),
         companions.stream()
+            .skip(from)
+            .limit(countMax)
             .map(c -> new LedgerView.Companion(c.path(), c.kind(), c.tag(), c.bytes(), c.about()))
             .toList());
+  }
+
+  private static LedgerView.TagLedger ledger(CompanionTag tag) {
+    return new LedgerView.TagLedger(tag.name(), tag.kind(), tag.files(), 0, 0, 0, 0);
   }
 
   private static LedgerView.TagLedger ledger(StoredTag tag, long superseded) {

@@ -4,11 +4,18 @@ import dev.mindinsight.server.store.RunGrowth;
 import dev.mindinsight.server.store.StoredRun;
 import java.util.Locale;
 
-/** How a run is doing, as far as its files tell. */
+/**
+ * How a run is doing, as far as its records tell.
+ *
+ * <p>What it said of its end counts first. A run that said nothing is silent since it was last seen
+ * to grow, or, where nobody was looking, since the wall time of its newest record. When a file was
+ * changed tells nothing by itself: a copy, a checkout or an unpacked archive is new, and the
+ * training that it tells of is not.
+ */
 public enum RunStatus {
-  /** It grew lately, or it is too early to say. */
+  /** It grew, or wrote its newest record, less than an hour ago, and is in its rhythm. */
   RUNNING,
-  /** It said that it ended, or has been silent for an hour. */
+  /** It said that it ended, or has been silent for over an hour. */
   FINISHED,
   /** It grew while it was watched, and has been silent for much longer than its rhythm. */
   STALLED,

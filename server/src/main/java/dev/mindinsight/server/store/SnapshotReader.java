@@ -104,14 +104,46 @@ final class SnapshotReader implements StoreReader {
   }
 
   @Override
-  public List<CorruptSpan> corrupt(RunId run) {
+  public List<CorruptSpan> corrupt(RunId run, long from, int countMax) {
     List<CorruptSpan> spans =
-        ofRun(
-            "select file, at_offset, bytes, reason from corrupt",
-            " order by no",
+        jdbc.query(
+            "select file, at_offset, bytes, reason from corrupt"
+                + OF_RUN
+                + " and no >= ? order by no fetch first ? rows only",
             (rs, row) ->
                 new CorruptSpan(rs.getString(1), rs.getLong(2), rs.getLong(3), rs.getString(4)),
-            run);
+            run.value(),
+            from,
+            countMax);
+    if (spans.size() < countMax) {
+      long recorded = recordedCorrupt(run).spans();
+      pendingCorrupt(run).stream()
+          .skip(Math.max(0, from - recorded))
+          .limit(countMax - spans.size())
+          .forEach(spans::add);
+    }
+    return spans;
+  }
+
+  @Override
+  public CorruptTotals corruptTotals(RunId run) {
+    CorruptTotals recorded = recordedCorrupt(run);
+    List<CorruptSpan> pending = pendingCorrupt(run);
+    return new CorruptTotals(
+        recorded.spans() + pending.size(),
+        recorded.bytes() + pending.stream().mapToLong(CorruptSpan::bytes).sum());
+  }
+
+  private CorruptTotals recordedCorrupt(RunId run) {
+    return jdbc.query(
+            "select count(*), coalesce(sum(bytes), 0) from corrupt" + OF_RUN,
+            (rs, row) -> new CorruptTotals(rs.getLong(1), rs.getLong(2)),
+            run.value())
+        .getFirst();
+  }
+
+  private List<CorruptSpan> pendingCorrupt(RunId run) {
+    List<CorruptSpan> spans = new ArrayList<>();
     for (FileFacts file : fileFacts(run)) {
       CorruptSpan pending = file.pending();
       if (pending != null) {

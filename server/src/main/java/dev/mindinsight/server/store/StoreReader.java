@@ -84,12 +84,22 @@ public interface StoreReader {
   List<CompanionFile> companions(RunId run);
 
   /**
-   * What could not be read as a record.
+   * What could not be read as a record, a part of the list: a damaged file has many places.
    *
    * @param run which
-   * @return in the order in which it was met
+   * @param from index of the first that is wanted, from 0
+   * @param countMax how many at most
+   * @return in the order in which it was met, damage whose end is not found yet last
    */
-  List<CorruptSpan> corrupt(RunId run);
+  List<CorruptSpan> corrupt(RunId run, long from, int countMax);
+
+  /**
+   * How much could not be read as a record.
+   *
+   * @param run which
+   * @return sums over all that {@link #corrupt} lists
+   */
+  CorruptTotals corruptTotals(RunId run);
 
   /**
    * What was odd about the run's files, each once.

@@ -59,7 +59,7 @@ class BadInputTest {
   }
 
   private List<CorruptSpan> corrupt(String run) {
-    return ingesting.read(reader -> reader.corrupt(RunId.of("logs", run)));
+    return ingesting.read(reader -> reader.corrupt(RunId.of("logs", run), 0, 10_000));
   }
 
   private List<Long> steps(String run, String tag) {

@@ -8,7 +8,6 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -21,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /** Clients that go away in the midst of their answers do no harm to the store. */
 @Timeout(120)
@@ -85,15 +85,17 @@ class CancelIT {
   }
 
   private static JsonNode await(Client client, String name) {
-    Instant end = Instant.now().plus(Client.PATIENCE);
-    while (Instant.now().isBefore(end)) {
-      for (JsonNode run : client.get("/v1/runs").path("runs")) {
-        if (run.path("name").asString().equals(name) && run.path("points").asLong() > 0) {
-          return run;
-        }
+    return Settled.until(() -> run(client, name), run -> run.path("points").asLong() > 0);
+  }
+
+  /** The row of a run; missing while there is none. */
+  private static JsonNode run(Client client, String name) {
+    for (JsonNode run : client.get("/v1/runs").path("runs")) {
+      if (run.path("name").asString().equals(name)) {
+        return run;
       }
     }
-    throw new AssertionError("no run " + name);
+    return MissingNode.getInstance();
   }
 
   private static void copy(Path from, Path to) throws IOException {

@@ -11,9 +11,7 @@ import dev.mindinsight.summary.writer.SummaryWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -63,25 +61,7 @@ class GraphsIT {
                   List.of(new DataPipeline.Operation("Mnist", Map.of(), List.of())))));
     }
     serve(logs);
-    return settled().get("r");
-  }
-
-  /** Waits until everything is read; returns the ids of the runs by their names. */
-  private Map<String, String> settled() {
-    Instant end = Instant.now().plus(Client.PATIENCE);
-    while (Instant.now().isBefore(end)) {
-      Map<String, String> ids = new HashMap<>();
-      boolean behind = client.get("/v1/health").at("/ingest/behindBytes").asLong() > 0;
-      for (JsonNode run : client.get("/v1/runs").path("runs")) {
-        behind |= run.path("status").asString().equals("running");
-        ids.put(run.path("name").asString(), run.path("id").asString());
-      }
-      if (!behind && !ids.isEmpty()) {
-        return ids;
-      }
-      Thread.onSpinWait();
-    }
-    throw new AssertionError("not read in time");
+    return Settled.runs(client, Set.of("r")).get("r");
   }
 
   @Test
@@ -250,22 +230,13 @@ class GraphsIT {
 
   private record Graph(String run, JsonNode row) {}
 
-  /**
-   * Waits until everything is read and a graph this large is there. Whether a run still grows says
-   * nothing here: files that were copied a moment ago look as if someone still wrote them.
-   */
+  /** Waits until everything is read and a graph this large is there. */
   private List<Graph> listed(String kind, int nodesAtLeast) {
-    Instant end = Instant.now().plus(Client.PATIENCE);
-    List<Graph> graphs = List.of();
-    while (Instant.now().isBefore(end)) {
-      boolean behind = client.get("/v1/health").at("/ingest/behindBytes").asLong() > 0;
-      graphs = graphs(kind);
-      if (!behind && graphs.stream().anyMatch(g -> nodes(g) >= nodesAtLeast)) {
-        return graphs;
-      }
-      Thread.onSpinWait();
-    }
-    throw new AssertionError("not read in time: " + graphs);
+    return Settled.until(
+        () -> graphs(kind),
+        graphs ->
+            graphs.stream().anyMatch(graph -> nodes(graph) >= nodesAtLeast)
+                && Settled.nothingIsBehind(client));
   }
 
   private List<Graph> graphs(String kind) {

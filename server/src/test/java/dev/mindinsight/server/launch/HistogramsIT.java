@@ -9,10 +9,7 @@ import dev.mindinsight.summary.writer.SummaryWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -47,7 +44,8 @@ class HistogramsIT {
     try (Server server = serve(logs)) {
       Client client = new Client(server);
       JsonNode answer =
-          client.get("/v1/histograms", "run", settled(client, Set.of("r")).get("r"), "tag", "w");
+          client.get(
+              "/v1/histograms", "run", Settled.runs(client, Set.of("r")).get("r"), "tag", "w");
 
       assertThat(answer.path("histograms")).hasSize(1);
       JsonNode h = answer.at("/histograms/0");
@@ -71,7 +69,7 @@ class HistogramsIT {
         IntStream.range(0, 40).forEach(i -> writer.histogram("w", i * 10L, new double[] {i})));
     try (Server server = serve(logs)) {
       Client client = new Client(server);
-      String run = settled(client, Set.of("r")).get("r");
+      String run = Settled.runs(client, Set.of("r")).get("r");
 
       JsonNode some = client.get("/v1/histograms", "run", run, "tag", "w", "sample", "7");
       assertThat(steps(some)).containsExactly(0L, 80L, 160L, 240L, 320L, 390L);
@@ -89,7 +87,7 @@ class HistogramsIT {
     write(writer -> writer.histogram("w", 0, new double[] {1}));
     try (Server server = serve(logs)) {
       Client client = new Client(server);
-      String run = settled(client, Set.of("r")).get("r");
+      String run = Settled.runs(client, Set.of("r")).get("r");
 
       String[] one = {"run", run, "tag", "w", "sample", "1"};
       assertThat(client.expect(400, "/v1/histograms", one).path("detail").asString())
@@ -106,7 +104,7 @@ class HistogramsIT {
     Path file = write(writer -> writer.histogram("w", 0, new double[] {1}));
     try (Server server = serve(logs)) {
       Client client = new Client(server);
-      String run = settled(client, Set.of("r")).get("r");
+      String run = Settled.runs(client, Set.of("r")).get("r");
       Files.delete(file);
 
       client.expect(410, "/v1/histograms", "run", run, "tag", "w");
@@ -124,7 +122,7 @@ class HistogramsIT {
     JsonNode others = JsonMapper.shared().readTree(data.resolve("expected.json")).path("others");
     try (Server server = serve(data)) {
       Client client = new Client(server);
-      Map<String, String> runs = settled(client, others.propertyNames());
+      Map<String, String> runs = Settled.runs(client, others.propertyNames());
       int checked = 0;
       for (String run : others.propertyNames()) {
         for (JsonNode note : others.path(run)) {
@@ -217,30 +215,5 @@ class HistogramsIT {
     List<Long> steps = new ArrayList<>();
     answer.path("histograms").forEach(h -> steps.add(h.path("step").asLong()));
     return steps;
-  }
-
-  /** Waits until the runs are there and nothing is left to read; ids by name. */
-  private static Map<String, String> settled(Client client, Collection<String> runs) {
-    Instant end = Instant.now().plus(Client.PATIENCE);
-    while (Instant.now().isBefore(end)) {
-      Map<String, String> ids = new HashMap<>();
-      for (JsonNode run : client.get("/v1/runs").path("runs")) {
-        ids.put(run.path("name").asString(), run.path("id").asString());
-      }
-      JsonNode ingest = client.get("/v1/health").path("ingest");
-      if (ids.keySet().containsAll(runs)
-          && read(client, ids)
-          && ingest.path("behindBytes").asLong() == 0) {
-        return ids;
-      }
-      Thread.onSpinWait();
-    }
-    throw new AssertionError("not read in time");
-  }
-
-  /** Whether every run has been looked into: before that, nothing is known to be behind. */
-  private static boolean read(Client client, Map<String, String> ids) {
-    return ids.values().stream()
-        .allMatch(id -> !client.get("/v1/tags", "run", id).path("tags").isEmpty());
   }
 }

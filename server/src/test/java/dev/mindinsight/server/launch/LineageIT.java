@@ -8,7 +8,6 @@ import dev.mindinsight.summary.writer.SummaryWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -86,14 +85,6 @@ class LineageIT {
   }
 
   private static JsonNode settled(Client client, Predicate<JsonNode> whole) {
-    Instant end = Instant.now().plus(Client.PATIENCE);
-    while (Instant.now().isBefore(end)) {
-      JsonNode rows = client.get("/v1/lineage").path("runs");
-      if (whole.test(rows)) {
-        return rows;
-      }
-      Thread.onSpinWait();
-    }
-    throw new AssertionError("not read in time: " + client.get("/v1/lineage"));
+    return Settled.until(() -> client.get("/v1/lineage").path("runs"), whole);
   }
 }

@@ -14,9 +14,9 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
@@ -55,19 +55,7 @@ class MediaIT {
     server =
         Server.start(ServerOptions.local(List.of(new LogDirectory("logs", logs)), 0, workspace));
     client = new Client(server);
-    return settled();
-  }
-
-  private String settled() {
-    Instant end = Instant.now().plus(Client.PATIENCE);
-    while (Instant.now().isBefore(end)) {
-      JsonNode runs = client.get("/v1/runs").path("runs");
-      if (runs.size() == 1 && client.get("/v1/health").at("/ingest/behindBytes").asLong() == 0) {
-        return runs.at("/0/id").asString();
-      }
-      Thread.onSpinWait();
-    }
-    throw new AssertionError("not read in time");
+    return Settled.runs(client, Set.of(".")).get(".");
   }
 
   private HttpResponse<byte[]> fetch(JsonNode item, String... headers) {

@@ -7,10 +7,10 @@ import dev.mindinsight.server.ingest.LogDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +26,7 @@ class ProducersFilesIT {
   private static final String SECOND = " (attempt 2)";
 
   @TempDir Path workspace;
+  @TempDir Path logs;
 
   private Server serve(Path logs) {
     return Server.start(ServerOptions.local(List.of(new LogDirectory("logs", logs)), 0, workspace));
@@ -45,6 +46,26 @@ class ProducersFilesIT {
   void everyScalarOfTheCommittedFilesIsServed() throws IOException {
     everyScalarIsServed(
         Path.of(System.getProperty("project.root"), "summary-sdk/src/test/resources/runs"));
+  }
+
+  @Test
+  void runsThatWereCopiedAMomentAgoDoNotRun() throws IOException {
+    Path data = Path.of(System.getProperty("project.root"), "summary-sdk/src/test/resources/runs");
+    try (Stream<Path> all = Files.walk(data)) {
+      for (Path path : all.filter(Files::isRegularFile).toList()) {
+        Path copy = logs.resolve(data.relativize(path));
+        Files.createDirectories(copy.getParent());
+        Files.copy(path, copy);
+      }
+    }
+    JsonNode scalars = JsonMapper.shared().readTree(data.resolve("expected.json")).path("scalars");
+    try (Server server = serve(logs)) {
+      Client client = new Client(server);
+      settled(client, points(scalars));
+      assertThat(client.get("/v1/runs").path("runs"))
+          .isNotEmpty()
+          .allSatisfy(run -> assertThat(run.path("status").asString()).isEqualTo("finished"));
+    }
   }
 
   private void everyScalarIsServed(Path logs) throws IOException {
@@ -76,23 +97,21 @@ class ProducersFilesIT {
     return points;
   }
 
-  /** Waits until at least as many points as were written are there and nothing is left to read. */
+  /** Waits until at least as many points as were written are there; ids by name. */
   private static Map<String, String> settled(Client client, long points) {
-    Instant end = Instant.now().plus(Client.PATIENCE);
-    while (Instant.now().isBefore(end)) {
-      JsonNode runs = client.get("/v1/runs").path("runs");
-      long there = 0;
-      Map<String, String> ids = new HashMap<>();
-      for (JsonNode run : runs) {
-        there += run.path("points").asLong();
-        ids.put(run.path("name").asString(), run.path("id").asString());
-      }
-      if (there >= points) {
-        return ids;
-      }
-      Thread.onSpinWait();
+    JsonNode runs =
+        Settled.until(() -> client.get("/v1/runs").path("runs"), all -> served(all) >= points);
+    Map<String, String> ids = new HashMap<>();
+    runs.forEach(run -> ids.put(run.path("name").asString(), run.path("id").asString()));
+    return ids;
+  }
+
+  private static long served(JsonNode runs) {
+    long points = 0;
+    for (JsonNode run : runs) {
+      points += run.path("points").asLong();
     }
-    throw new AssertionError("not read in time");
+    return points;
   }
 
   private static void assertServed(

@@ -7,9 +7,9 @@ import dev.mindinsight.summary.writer.SummaryWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,25 +37,12 @@ class TextsIT {
     server =
         Server.start(ServerOptions.local(List.of(new LogDirectory("logs", logs)), 0, workspace));
     client = new Client(server);
-    run = settled();
+    run = Settled.runs(client, Set.of("r")).get("r");
   }
 
   @AfterEach
   void stop() {
     server.close();
-  }
-
-  private String settled() {
-    Instant end = Instant.now().plus(Client.PATIENCE);
-    while (Instant.now().isBefore(end)) {
-      for (JsonNode one : client.get("/v1/runs").path("runs")) {
-        if (one.path("status").asString().equals("finished")) {
-          return one.path("id").asString();
-        }
-      }
-      Thread.onSpinWait();
-    }
-    throw new AssertionError("not read in time");
   }
 
   @Test

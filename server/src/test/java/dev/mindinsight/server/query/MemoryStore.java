@@ -3,6 +3,7 @@ package dev.mindinsight.server.query;
 import dev.mindinsight.server.store.BlockHeader;
 import dev.mindinsight.server.store.CompanionFile;
 import dev.mindinsight.server.store.CorruptSpan;
+import dev.mindinsight.server.store.CorruptTotals;
 import dev.mindinsight.server.store.Growth;
 import dev.mindinsight.server.store.PointBlock;
 import dev.mindinsight.server.store.PointRange;
@@ -260,8 +261,13 @@ public final class MemoryStore implements Store, StoreReader {
   }
 
   @Override
-  public List<CorruptSpan> corrupt(RunId run) {
+  public List<CorruptSpan> corrupt(RunId run, long from, int countMax) {
     return List.of();
+  }
+
+  @Override
+  public CorruptTotals corruptTotals(RunId run) {
+    return new CorruptTotals(0, 0);
   }
 
   @Override

@@ -38,6 +38,15 @@ final class SampleRun {
   }
 
   SampleRun file(int number, long offset, FileState state) {
+    return file(number, offset, null, state);
+  }
+
+  /** Damage at the end of the first file whose end is not found yet. */
+  SampleRun pending(CorruptSpan span) {
+    return file(0, span.offset(), span, FileState.PRESENT);
+  }
+
+  private SampleRun file(int number, long offset, CorruptSpan pending, FileState state) {
     files.add(
         new FileFacts(
             number,
@@ -46,7 +55,7 @@ final class SampleRun {
             offset + 12,
             offset,
             offset / 10,
-            null,
+            pending,
             7,
             0,
             7,

@@ -215,10 +215,35 @@ abstract class StoreContract {
     SampleRun run = begun("r").corrupt(span).note("one").note("two").note("one");
     commit(run);
     commit(run.note("two"));
-    assertThat(this.<List<CorruptSpan>>read(reader -> reader.corrupt(run.id)))
+    assertThat(this.<List<CorruptSpan>>read(reader -> reader.corrupt(run.id, 0, 10)))
         .containsExactly(span);
     assertThat(this.<List<String>>read(reader -> reader.notes(run.id)))
         .containsExactly("one", "two");
+  }
+
+  @Test
+  void corruptSpansAreReadInPartsWithTheUnfinishedOnesLast() {
+    SampleRun run = begun("r");
+    List<CorruptSpan> all = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      CorruptSpan span = new CorruptSpan("f0", 100L * i, 20, "Malformed record " + i);
+      run.corrupt(span);
+      all.add(span);
+    }
+    CorruptSpan pending = new CorruptSpan("f0", 900, 7, "Malformed length");
+    commit(run.pending(pending));
+    all.add(pending);
+
+    for (int from = 0; from <= all.size() + 1; from++) {
+      for (int count = 1; count <= all.size() + 1; count++) {
+        int first = from;
+        int most = count;
+        assertThat(this.<List<CorruptSpan>>read(reader -> reader.corrupt(run.id, first, most)))
+            .isEqualTo(all.stream().skip(from).limit(count).toList());
+      }
+    }
+    assertThat(this.<CorruptTotals>read(reader -> reader.corruptTotals(run.id)))
+        .isEqualTo(new CorruptTotals(6, 107));
   }
 
   @Test

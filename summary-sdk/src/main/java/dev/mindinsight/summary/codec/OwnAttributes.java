@@ -89,7 +89,9 @@ final class OwnAttributes {
   private static void source(List<SourceLine> lines, Map<String, AttrValue> all) {
     if (!lines.isEmpty()) {
       all.put(FILES, texts(lines.stream().map(SourceLine::file).toList()));
-      all.put(CODE, texts(lines.stream().map(SourceLine::code).toList()));
+      if (lines.stream().anyMatch(line -> !line.code().isEmpty())) {
+        all.put(CODE, texts(lines.stream().map(SourceLine::code).toList()));
+      }
       ListValue.Builder numbers = ListValue.newBuilder();
       lines.forEach(line -> numbers.addI(line.line()));
       all.put(LINES, list(numbers));
@@ -146,11 +148,13 @@ final class OwnAttributes {
     ListValue lines = found(LINES);
     ListValue code = found(CODE);
     same(LINES, lines.getICount(), files.getSCount());
-    same(CODE, code.getSCount(), files.getSCount());
+    boolean coded = messages.containsKey(CODE);
+    same(CODE, coded ? code.getSCount() : files.getSCount(), files.getSCount());
     List<SourceLine> source = new ArrayList<>();
     for (int i = 0; i < files.getSCount(); i++) {
       source.add(
-          new SourceLine(Text.of(files.getS(i)), (int) lines.getI(i), Text.of(code.getS(i))));
+          new SourceLine(
+              Text.of(files.getS(i)), (int) lines.getI(i), coded ? Text.of(code.getS(i)) : ""));
     }
     return source;
   }

@@ -4,7 +4,10 @@ import dev.mindinsight.summary.content.ElementType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The numbers that anf_ir's DataType gives to types. Above 42 producers differ: see the manual. */
+/**
+ * The numbers that anf_ir's DataType gives to types, as MindSpore 2.10 counts them. The debugger's
+ * own schema gives 43 and 44 to monads; summary files are never written with that one.
+ */
 final class DataTypes {
 
   static final int TUPLE = 31;
@@ -55,7 +58,14 @@ final class DataTypes {
           "type",
           "anything",
           "refkey",
-          "ref");
+          "ref",
+          "complex64",
+          "complex128",
+          "base_complex",
+          "bfloat16",
+          "bfloats16",
+          "int4",
+          "slice");
 
   private DataTypes() {}
 

@@ -130,7 +130,8 @@ class GraphContentTest {
             tuple(tensor(4), TypeProto.newBuilder().setDataType(1)),
             tensor(12, -2),
             TypeProto.newBuilder().setDataType(34),
-            TypeProto.newBuilder().setDataType(43));
+            TypeProto.newBuilder().setDataType(46),
+            TypeProto.newBuilder().setDataType(99));
     assertThat(one(NodeProto.newBuilder().setOutputType(type)).outputs())
         .containsExactly(
             new Output("float32", List.of(-1L, 3L)),
@@ -138,7 +139,8 @@ class GraphContentTest {
             new Output("bool", List.of()),
             new Output("float64", null),
             new Output("none", null),
-            new Output("type 43", null));
+            new Output("bfloat16", null),
+            new Output("type 99", null));
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.mindinsight.ui.launch;
 
+import dev.mindinsight.server.access.AccessFilter;
 import dev.mindinsight.server.access.Token;
 import dev.mindinsight.server.ingest.LogDirectory;
 import dev.mindinsight.server.launch.ServerOptions;
@@ -46,6 +47,15 @@ final class StartCommand implements Callable<Integer> {
   private String host = "127.0.0.1";
 
   @Option(
+      names = "--known-as",
+      paramLabel = "NAME",
+      description = {
+        "Another name or address, without port, by which browsers reach this server, as behind a",
+        "container's port mapping or a proxy; under foreign names nobody is served. May be repeated."
+      })
+  private List<String> knownAs = List.of();
+
+  @Option(
       names = "--token-file",
       paramLabel = "FILE",
       description = "Has the token that every request must carry; then it is needed anywhere.")
@@ -61,18 +71,27 @@ final class StartCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     InetAddress address = WebAddress.resolve(host);
     @Nullable Token token = token(address);
+    requireHostNames();
     Workspace place = workspace.workspace();
     List<LogDirectory> directories = LogDirectories.parse(logDirectories);
     Supplier<ServerOptions> options =
         () ->
             new ServerOptions(
-                directories, address, listen.choose(address, out), place.root(), token);
+                directories, address, knownAs, listen.choose(address, out), place.root(), token);
     try (Session session = Session.open(place, servers, options)) {
       out.println("MindInsight is at " + page(session.address(), token));
       out.println("Ctrl-C ends it.");
       stop.await();
     }
     return ExitCode.OK;
+  }
+
+  private void requireHostNames() {
+    try {
+      knownAs.forEach(AccessFilter::requireHostName);
+    } catch (IllegalArgumentException e) {
+      throw LaunchException.refused(e.getMessage() + ", in --known-as");
+    }
   }
 
   private @Nullable Token token(InetAddress address) {

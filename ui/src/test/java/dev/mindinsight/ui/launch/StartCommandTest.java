@@ -85,6 +85,24 @@ class StartCommandTest {
   }
 
   @Test
+  void furtherNamesAreThoseOfTheServer() {
+    assertThat(
+            start("--logdir", logs, "--port", "0", "--known-as", "lab.example", "--known-as", "b"))
+        .isZero();
+    assertThat(cli.started.getFirst().knownAs()).containsExactly("lab.example", "b");
+  }
+
+  @Test
+  void aNameWithAPortIsRefused() {
+    assertThat(start("--logdir", logs, "--known-as", "lab.example:9000")).isEqualTo(2);
+    assertThat(cli.err.toString())
+        .isEqualTo(
+            "mindinsight: Malformed host name: got 'lab.example:9000', want a name or an address"
+                + " without scheme and port, in --known-as\n");
+    assertThat(cli.started).isEmpty();
+  }
+
+  @Test
   void theTokenOfAFileIsUsedAndNotPrinted() throws IOException {
     Path file = Files.writeString(temp.resolve("token"), "0123456789abcdef\n");
     assertThat(start("--logdir", logs, "--port", "0", "--token-file", file.toString())).isZero();
