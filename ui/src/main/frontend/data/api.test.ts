@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { Api, LEDGER_ROWS, type Ledger } from './api';
+import { Api, LEDGER_ROWS } from './api';
+import type { Ledger } from './ledger';
 
 /** A ledger of so many places, notes and tags, served in parts as the server cuts it. */
 function serving(corrupt: number, notes: number, tags: number): { api: Api; asked: string[] } {

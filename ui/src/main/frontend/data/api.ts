@@ -1,5 +1,7 @@
 import { parseExact, type Int } from './exact-json';
+import type { Fault } from './fault';
 import type { GraphAnswer, GraphLayout, GraphMatches, OneGraphNode } from './graphs';
+import type { Ledger } from './ledger';
 import type { LineageRow } from './lineage';
 import type { Listed, MediaKind, MediaRows, TensorSlice } from './media';
 
@@ -61,37 +63,6 @@ export interface SeriesRequest {
   width: number;
 }
 
-export interface LedgerTag {
-  tag: string;
-  kind: string;
-  points: number;
-  nan: number;
-  infinite: number;
-  outOfOrder: number;
-  superseded: number;
-}
-
-/** A file beside the event files, or an entry of it; `tag` is empty where it was not understood. */
-export interface Companion {
-  file: string;
-  kind: string;
-  tag: string;
-  bytes: number;
-  about: string;
-}
-
-/** The figures of a run's ledger; `corrupt`, `notes` and `companions` hold its first rows, `tags` all. */
-export interface Ledger {
-  records: number;
-  bytes: number;
-  behindBytes: number;
-  totals: { corrupt: number; corruptBytes: number; notes: number; tags: number; companions: number };
-  corrupt: { file: string; offset: number; bytes: number; reason: string }[];
-  notes: string[];
-  tags: LedgerTag[];
-  companions: Companion[];
-}
-
 export interface Health {
   status: 'up' | 'degraded';
   version: string;
@@ -115,13 +86,6 @@ export interface HistogramAnswer {
   left: number[];
   right: number[];
   counts: (number | string)[];
-}
-
-/** A value that could not be read, and why. */
-export interface Fault {
-  step: Int;
-  attempt: number;
-  reason: string;
 }
 
 export interface HistogramsAnswer {

@@ -1,6 +1,7 @@
 import { LitElement, css, html, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
-import { ApiError, type Ledger, type Run } from '../data/api';
+import { ApiError, type Run } from '../data/api';
+import type { Ledger } from '../data/ledger';
 import { bytes, counted, grouped } from '../data/format';
 import { resolveIds } from '../data/url-state';
 import { elided, visible } from '../data/shown-text';
