@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { Api, LEDGER_ROWS, type Ledger } from './api';
+import { Api, LEDGER_ROWS } from './api';
+import type { Ledger } from './ledger';
 
 /** A ledger of so many places, notes and tags, served in parts as the server cuts it. */
 function serving(corrupt: number, notes: number, tags: number): { api: Api; asked: string[] } {
@@ -15,10 +16,11 @@ function serving(corrupt: number, notes: number, tags: number): { api: Api; aske
       records: 1,
       bytes: 2,
       behindBytes: 0,
-      totals: { corrupt, corruptBytes: corrupt * 10, notes, tags },
+      totals: { corrupt, corruptBytes: corrupt * 10, notes, tags, companions: 0 },
       corrupt: part(corrupt, (i) => ({ file: 'f', offset: i, bytes: 10, reason: 'r' })),
       notes: part(notes, String),
       tags: part(tags, (i) => ({ tag: `t${i}`, kind: 'scalar', points: 1, nan: 0, infinite: 0, outOfOrder: 0, superseded: 0 })),
+      companions: [],
       ...(from + limit < Math.max(corrupt, notes, tags) ? { next: String(from + limit) } : {}),
     };
     return Promise.resolve(new Response(JSON.stringify(body), { headers: { 'content-type': 'application/json' } }));
@@ -33,7 +35,7 @@ it('asks once for a ledger that is short, and for one of much damage', async () 
     const { api, asked } = serving(corrupt, 2, LEDGER_ROWS);
     const ledger = await api.ledger('r');
     expect(lengths(ledger)).toEqual([Math.min(corrupt, LEDGER_ROWS), 2, LEDGER_ROWS]);
-    expect(ledger.totals).toEqual({ corrupt, corruptBytes: corrupt * 10, notes: 2, tags: LEDGER_ROWS });
+    expect(ledger.totals).toEqual({ corrupt, corruptBytes: corrupt * 10, notes: 2, tags: LEDGER_ROWS, companions: 0 });
     expect(asked).toEqual([`?run=r&limit=${LEDGER_ROWS}`]);
   }
 });

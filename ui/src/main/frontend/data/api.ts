@@ -1,5 +1,7 @@
 import { parseExact, type Int } from './exact-json';
+import type { Fault } from './fault';
 import type { GraphAnswer, GraphLayout, GraphMatches, OneGraphNode } from './graphs';
+import type { Ledger } from './ledger';
 import type { LineageRow } from './lineage';
 import type { Listed, MediaKind, MediaRows, TensorSlice } from './media';
 
@@ -61,27 +63,6 @@ export interface SeriesRequest {
   width: number;
 }
 
-export interface LedgerTag {
-  tag: string;
-  kind: string;
-  points: number;
-  nan: number;
-  infinite: number;
-  outOfOrder: number;
-  superseded: number;
-}
-
-/** The figures of a run's ledger; `corrupt` and `notes` hold its first rows, `tags` all. */
-export interface Ledger {
-  records: number;
-  bytes: number;
-  behindBytes: number;
-  totals: { corrupt: number; corruptBytes: number; notes: number; tags: number };
-  corrupt: { file: string; offset: number; bytes: number; reason: string }[];
-  notes: string[];
-  tags: LedgerTag[];
-}
-
 export interface Health {
   status: 'up' | 'degraded';
   version: string;
@@ -105,13 +86,6 @@ export interface HistogramAnswer {
   left: number[];
   right: number[];
   counts: (number | string)[];
-}
-
-/** A value that could not be read, and why. */
-export interface Fault {
-  step: Int;
-  attempt: number;
-  reason: string;
 }
 
 export interface HistogramsAnswer {

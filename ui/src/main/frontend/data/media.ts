@@ -1,4 +1,4 @@
-import type { Fault } from './api';
+import type { Fault } from './fault';
 import type { Int } from './exact-json';
 
 /** Kinds of tags that the Media page shows. */

@@ -1,5 +1,6 @@
 import type { Wish } from '../cards/wishes';
-import type { Api, Fault, Steps } from '../data/api';
+import type { Api, Steps } from '../data/api';
+import type { Fault } from '../data/fault';
 import { Changes } from '../data/changes';
 import type { Live } from '../data/live';
 import { toHistogram, type Histogram } from './histogram-model';

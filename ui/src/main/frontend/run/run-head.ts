@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from 'lit';
-import type { Ledger, Run } from '../data/api';
+import type { Run } from '../data/api';
+import type { Ledger } from '../data/ledger';
 import { counted, duration, grouped, isoTime, localTime, NONE } from '../data/format';
 import { durationSeconds } from '../data/run-list';
 import { elided, visible } from '../data/shown-text';

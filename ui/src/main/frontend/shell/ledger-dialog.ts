@@ -1,6 +1,7 @@
 import { LitElement, css, html, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
-import { ApiError, type Ledger, type Run } from '../data/api';
+import { ApiError, type Run } from '../data/api';
+import type { Ledger } from '../data/ledger';
 import { bytes, counted, grouped } from '../data/format';
 import { resolveIds } from '../data/url-state';
 import { elided, visible } from '../data/shown-text';
@@ -134,7 +135,7 @@ export class LedgerDialog extends LitElement {
     if (!this.ledger) {
       return html`<div class="skeleton" style="height:120px"></div>`;
     }
-    const { records, bytes: size, behindBytes, totals, corrupt, notes, tags } = this.ledger;
+    const { records, bytes: size, behindBytes, totals, corrupt, notes, tags, companions } = this.ledger;
     const lost = totals.corruptBytes;
     return html`
       <dl>
@@ -149,6 +150,7 @@ export class LedgerDialog extends LitElement {
       </dl>
       ${notes.length > 0 ? html`<h3>Notes</h3><ul>${notes.slice(0, ROWS_MAX).map((n) => html`<li>${visible(n)}</li>`)}</ul>${rest(totals.notes)}` : null}
       ${corrupt.length > 0 ? this.renderCorrupt(corrupt, totals.corrupt) : null} ${this.renderTags(tags)}
+      ${companions.length > 0 ? this.renderCompanions(companions, totals.companions) : null}
     `;
   }
 
@@ -188,6 +190,24 @@ export class LedgerDialog extends LitElement {
         </tbody>
       </table>
       ${rest(tags.length)}`;
+  }
+
+  private renderCompanions(companions: Ledger['companions'], count: number): TemplateResult {
+    return html`<h3>Other files (${grouped(count)})</h3>
+      <table>
+        <thead>
+          <tr><th>File</th><th>Kind</th><th class="n">Bytes</th><th>What it is</th></tr>
+        </thead>
+        <tbody>
+          ${companions.slice(0, ROWS_MAX).map(
+            (c) =>
+              html`<tr data-companion=${c.kind}>
+                <td class="text">${elided(c.file, 160)}</td><td>${c.kind}</td><td class="n">${grouped(c.bytes)}</td><td class="text">${visible(c.about)}</td>
+              </tr>`,
+          )}
+        </tbody>
+      </table>
+      ${rest(count)}`;
   }
 
   private async load(run: string): Promise<void> {

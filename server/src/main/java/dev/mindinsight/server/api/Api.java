@@ -43,10 +43,11 @@ public final class Api implements AutoCloseable {
       InstantSource clock) {
     RunHandlers lists = new RunHandlers(runs);
     SeriesHandlers columns = new SeriesHandlers(series);
-    ValueLists valueLists = new ValueLists(values, contents);
+    ContentBudget budget = new ContentBudget(Limits.CONTENT_HELD_BYTES_MAX);
+    ValueLists valueLists = new ValueLists(values, contents, budget);
     GraphHandlers graphHandlers = new GraphHandlers(graphs);
     MediaHandlers media = new MediaHandlers(valueLists);
-    TensorHandlers tensors = new TensorHandlers(valueLists, values, contents);
+    TensorHandlers tensors = new TensorHandlers(valueLists, values, contents, budget);
     this.events = new EventHandler(live);
     this.routes =
         List.of(
@@ -63,7 +64,7 @@ public final class Api implements AutoCloseable {
             Route.get("/v1/audio", media::audio),
             Route.get("/v1/tensors", tensors::tensors),
             Route.get("/v1/tensor", tensors::tensor),
-            Route.get(ContentUrl.PATH, new ContentHandlers(values, contents)::content),
+            Route.get(ContentUrl.PATH, new ContentHandlers(values, contents, budget)::content),
             Route.get("/v1/texts", new TextHandlers(valueLists)::texts),
             Route.get("/v1/lineage", new LineageHandlers(lineage)::lineage),
             Route.get("/v1/graphs", graphHandlers::graphs),

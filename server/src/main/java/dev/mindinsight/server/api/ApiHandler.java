@@ -35,6 +35,8 @@ final class ApiHandler {
     table.route(any -> true, ApiHandler::unknownPath);
     return WebHttpHandlerBuilder.webHandler(
             RouterFunctions.toWebHandler(table.build(), HandlerStrategies.withDefaults()))
+        .filter((exchange, chain) ->
+            chain.filter(exchange).doFinally(end -> ContentBudget.giveBack(exchange)))
         .exceptionHandler(new ProblemHandler())
         .build();
   }

@@ -39,10 +39,12 @@ final class ContentHandlers {
 
   private final ValueQueries values;
   private final ContentQueries contents;
+  private final ContentBudget budget;
 
-  ContentHandlers(ValueQueries values, ContentQueries contents) {
+  ContentHandlers(ValueQueries values, ContentQueries contents, ContentBudget budget) {
     this.values = values;
     this.contents = contents;
+    this.budget = budget;
   }
 
   /** One item of a value, as a request names it. */
@@ -101,8 +103,10 @@ final class ContentHandlers {
     if (ByteRange.matches(request.headers().header(HttpHeaders.IF_NONE_MATCH), wanted.etag())) {
       return described(ServerResponse.status(HttpStatus.NOT_MODIFIED), wanted).build();
     }
+    budget.takeToRead(request.exchange(), wanted.value().recordBytes());
     return Answers.timely(contents.content(wanted.value()))
         .map(content -> Body.of(content, wanted.item()))
+        .doOnNext(body -> budget.raise(request.exchange(), body.length()))
         .flatMap(body -> answer(request, wanted, body));
   }
 

@@ -26,6 +26,12 @@ final class Limits {
   /** Bytes of the records that one answer is made of: what a browser can still take. */
   static final long CONTENT_BYTES_MAX = 512L << 20;
 
+  /**
+   * Bytes that all answers together hold of files' contents, be they decoded or on their way: the
+   * rest of the heap is for the store, the graphs that are kept, and reading.
+   */
+  static final long CONTENT_HELD_BYTES_MAX = Runtime.getRuntime().maxMemory() / 4;
+
   /** Characters of the nodes of one answer: a graph's attributes may be as long as its file. */
   static final long GRAPH_CHARS_MAX = 64L << 20;
 

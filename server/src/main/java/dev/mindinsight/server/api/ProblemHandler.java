@@ -25,6 +25,9 @@ final class ProblemHandler implements WebExceptionHandler {
 
   private static final Logger LOG = LoggerFactory.getLogger(ProblemHandler.class);
 
+  /** What keeps the server busy is over in seconds. */
+  private static final String RETRY_SECONDS = "1";
+
   @Override
   public Mono<Void> handle(ServerWebExchange exchange, Throwable error) {
     ServerHttpResponse response = exchange.getResponse();
@@ -36,6 +39,9 @@ final class ProblemHandler implements WebExceptionHandler {
     HttpHeaders headers = response.getHeaders();
     headers.clearContentHeaders();
     headers.set(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE);
+    if (problem.status() == HttpStatus.SERVICE_UNAVAILABLE.value()) {
+      headers.set(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
+    }
     DataBuffer body = response.bufferFactory().wrap(problem.json());
     return response.writeWith(Mono.just(body));
   }

@@ -46,7 +46,10 @@ final class RunHandlers {
 
   record Tags(List<Tag> tags, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String next) {}
 
-  /** Tags are never taken away, and new ones stand at the end: a place is a good cursor. */
+  /**
+   * Tags of event files are never taken away, and new ones stand behind them: a place is a good
+   * cursor.
+   */
   Mono<ServerResponse> tags(ServerRequest request) {
     Parameters parameters = Parameters.of(request, "run", Page.LIMIT, Page.CURSOR);
     return Answers.timely(queries.tags(parameters.required("run")))
@@ -63,6 +66,7 @@ final class RunHandlers {
       List<LedgerView.Corrupt> corrupt,
       List<String> notes,
       List<TagLedger> tags,
+      List<Companion> companions,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String next) {
 
     static Ledger of(LedgerView ledger, LedgerPart part) {
@@ -71,15 +75,33 @@ final class RunHandlers {
           ledger.records(),
           ledger.bytes(),
           ledger.behindBytes(),
-          new Totals(totals.corrupt(), totals.corruptBytes(), totals.notes(), totals.tags()),
+          new Totals(
+              totals.corrupt(),
+              totals.corruptBytes(),
+              totals.notes(),
+              totals.tags(),
+              totals.companions()),
           ledger.corrupt(),
           ledger.notes(),
           ledger.tags().stream().map(TagLedger::of).toList(),
+          ledger.companions().stream().map(Companion::of).toList(),
           part.next(totals.longest()));
     }
   }
 
-  record Totals(long corrupt, long corruptBytes, int notes, int tags) {}
+  record Companion(String file, String kind, String tag, long bytes, String about) {
+
+    static Companion of(LedgerView.Companion companion) {
+      return new Companion(
+          companion.file(),
+          companion.kind().apiName(),
+          companion.tag(),
+          companion.bytes(),
+          companion.about());
+    }
+  }
+
+  record Totals(long corrupt, long corruptBytes, int notes, int tags, int companions) {}
 
   record TagLedger(
       String tag,

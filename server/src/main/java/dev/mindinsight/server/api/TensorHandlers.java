@@ -22,11 +22,14 @@ final class TensorHandlers {
   private final ValueLists lists;
   private final ValueQueries values;
   private final ContentQueries contents;
+  private final ContentBudget budget;
 
-  TensorHandlers(ValueLists lists, ValueQueries values, ContentQueries contents) {
+  TensorHandlers(
+      ValueLists lists, ValueQueries values, ContentQueries contents, ContentBudget budget) {
     this.lists = lists;
     this.values = values;
     this.contents = contents;
+    this.budget = budget;
   }
 
   record Tensor(
@@ -75,9 +78,11 @@ final class TensorHandlers {
     Parameters parameters = Parameters.of(request, "run", "tag", "value", "slice");
     String wanted = parameters.optional("slice");
     return ContentHandlers.value(values, parameters, Kind.TENSOR)
+        .doOnNext(value -> budget.takeToRead(request.exchange(), value.recordBytes()))
         .flatMap(value -> Answers.timely(contents.content(value)))
         .map(content -> {
           TensorContent tensor = (TensorContent) content;
+          budget.raise(request.exchange(), tensor.elements().length);
           TensorSlice slice = TensorSlice.of(tensor.shape(), wanted);
           if (slice.count() > Limits.TENSOR_ELEMENTS_MAX) {
             throw ProblemException.overLimit(

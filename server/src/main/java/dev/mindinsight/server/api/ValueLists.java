@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.reactive.function.server.ServerRequest;
@@ -21,12 +22,16 @@ import reactor.core.publisher.Mono;
 /** How a list of values is asked for, whatever it is made of: the same parameters and faults. */
 final class ValueLists {
 
+  private static final Set<Kind> KEPT = Set.of(Kind.TEXT, Kind.HISTOGRAM);
+
   private final ValueQueries values;
   private final ContentQueries contents;
+  private final ContentBudget budget;
 
-  ValueLists(ValueQueries values, ContentQueries contents) {
+  ValueLists(ValueQueries values, ContentQueries contents, ContentBudget budget) {
     this.values = values;
     this.contents = contents;
+    this.budget = budget;
   }
 
   /**
@@ -48,7 +53,7 @@ final class ValueLists {
   /** As {@link #values}, with what is made of each value's content. */
   <T> Mono<Listed<T>> contents(
       ServerRequest request, Kind kind, BiFunction<Value, Content, T> use) {
-    return values(request, kind).flatMap(page -> read(page, use));
+    return values(request, kind).flatMap(page -> read(request, page, use));
   }
 
   /**
@@ -65,19 +70,21 @@ final class ValueLists {
     return Answers.timely(values.values(ValueRequests.of(parameters, kind)))
         .flatMap(all ->
             most > 0
-                ? read(Sample.of(all, most), all.size(), null, use)
-                : read(page(all, parameters), use));
+                ? read(request, Sample.of(all, most), all.size(), null, use)
+                : read(request, page(all, parameters), use));
   }
 
   private static Page<Value> page(List<Value> all, Parameters parameters) {
     return Page.of(all, parameters, i -> Long.toString(all.get(i).index()));
   }
 
-  private <T> Mono<Listed<T>> read(Page<Value> page, BiFunction<Value, Content, T> use) {
-    return read(page.items(), null, page.next(), use);
+  private <T> Mono<Listed<T>> read(
+      ServerRequest request, Page<Value> page, BiFunction<Value, Content, T> use) {
+    return read(request, page.items(), null, page.next(), use);
   }
 
   private <T> Mono<Listed<T>> read(
+      ServerRequest request,
       List<Value> wanted,
       @Nullable Integer of,
       @Nullable String next,
@@ -87,7 +94,15 @@ final class ValueLists {
       throw ProblemException.overLimit(
           "bytes of the records of one answer", Limits.CONTENT_BYTES_MAX, bytes);
     }
+    budget.takeToRead(request.exchange(), held(wanted, bytes));
     return Answers.timely(contents.contents(wanted, use)).map(read -> new Listed<>(read, of, next));
+  }
+
+  /** Contents are decoded one at a time; of texts and histograms the answer keeps everything. */
+  private static long held(List<Value> wanted, long bytes) {
+    return wanted.stream().map(Value::kind).anyMatch(KEPT::contains)
+        ? bytes
+        : wanted.stream().mapToLong(Value::recordBytes).max().orElse(0);
   }
 
   /**
@@ -107,7 +122,7 @@ final class ValueLists {
         .flatMap(page -> {
           List<Value> without =
               page.items().stream().filter(value -> value.media().isEmpty()).toList();
-          return read(without, null, page.next(), ValueLists::media)
+          return read(request, without, null, page.next(), ValueLists::media)
               .map(read -> new Listed<>(inOrder(page.items(), read.contents()), null, page.next()));
         });
   }

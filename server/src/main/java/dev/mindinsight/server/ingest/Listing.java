@@ -7,9 +7,11 @@ import java.util.List;
  *
  * @param files by name
  * @param notes what was refused, as sentences
+ * @param companions what else belongs to the run, see {@link Companions}
  * @param isRun whether there is an event file, be it one that was refused
  */
-record Listing(List<FoundFile> files, List<String> notes, boolean isRun) {
+record Listing(
+    List<FoundFile> files, List<String> notes, List<FoundFile> companions, boolean isRun) {
 
-  static final Listing EMPTY = new Listing(List.of(), List.of(), false);
+  static final Listing EMPTY = new Listing(List.of(), List.of(), List.of(), false);
 }

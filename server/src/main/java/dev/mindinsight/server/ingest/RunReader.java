@@ -1,5 +1,6 @@
 package dev.mindinsight.server.ingest;
 
+import dev.mindinsight.server.store.CompanionFile;
 import dev.mindinsight.server.store.CorruptSpan;
 import dev.mindinsight.server.store.FileFacts;
 import dev.mindinsight.server.store.FileState;
@@ -63,6 +64,9 @@ final class RunReader {
   private final Map<Integer, FileFacts> submittedFiles = new HashMap<>();
   private final Map<Integer, FileSink> sinks = new HashMap<>();
   private @Nullable RunFacts submittedFacts;
+  private @Nullable List<FoundFile> companionsFound;
+  private @Nullable List<CompanionFile> companions;
+  private @Nullable List<CompanionFile> newCompanions;
   private @Nullable RunState state;
   private Listing known = Listing.EMPTY;
   private volatile boolean failed;
@@ -115,6 +119,7 @@ final class RunReader {
       unreadable = false;
       listing.notes().forEach(run::note);
       reconcile(run);
+      lookAtCompanions(run);
     }
     TrackedFile next = nextDirty(run);
     if (next != null) {
@@ -135,6 +140,8 @@ final class RunReader {
     close();
     state = null;
     submittedFacts = null;
+    companionsFound = null;
+    companions = null;
     submittedFiles.clear();
     news.compareAndSet(null, known);
     failed = false;
@@ -160,6 +167,27 @@ final class RunReader {
     } catch (IOException e) {
       unreadable = true;
       run.note("The files of the run cannot be read: " + e);
+    }
+  }
+
+  /** They are small, and few change: all are read when one does. */
+  private void lookAtCompanions(RunState run) {
+    if (known.companions().equals(companionsFound)) {
+      return;
+    }
+    try {
+      List<CompanionFile> read = Companions.read(directory.directory(), known.companions());
+      companionsFound = known.companions();
+      if (!read.equals(companions)) {
+        companions = read;
+        newCompanions = read;
+        read.stream()
+            .filter(file -> !file.isUnderstood())
+            .forEach(file -> log.warn("{}: {}", directory.directory(), file.about()));
+      }
+    } catch (IOException e) {
+      unreadable = true;
+      run.note("A file beside the run's event files cannot be read: " + e);
     }
   }
 
@@ -225,14 +253,17 @@ final class RunReader {
     List<FileFacts> files = changedFiles(run);
     RunDirectory parent = directory.parent();
     RunFacts facts = run.facts(parent != null && isRun.test(parent));
-    boolean nothing = files.isEmpty() && segments.isEmpty() && notes.isEmpty();
+    List<CompanionFile> beside = newCompanions;
+    newCompanions = null;
+    boolean nothing = files.isEmpty() && segments.isEmpty() && notes.isEmpty() && beside == null;
     if (nothing && facts.equals(submittedFacts)) {
       return;
     }
     submittedFacts = facts;
     underWay.incrementAndGet();
     RunCommit commit =
-        new RunCommit(directory.id(), facts, files, segments, points, values, corrupt, notes);
+        new RunCommit(
+            directory.id(), facts, files, segments, points, values, corrupt, notes, beside);
     var _ = store.submit(commit).whenComplete((seq, failure) -> done(failure));
   }
 

@@ -20,10 +20,10 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One look at directories: lists the event files of each. Directories are never entered through a
- * symbolic link: what it leads to inside the log directory is found under its own name, what lies
- * outside is not ours to show, and a loop ends before it begins. A link to an event file counts if
- * the file lies inside.
+ * One look at directories: lists the event files of each, and what else belongs to a run.
+ * Directories are never entered through a symbolic link: what it leads to inside the log directory
+ * is found under its own name, what lies outside is not ours to show, and a loop ends before it
+ * begins. A link to an event file counts if the file lies inside.
  */
 final class Scan {
 
@@ -35,6 +35,7 @@ final class Scan {
   private final Consumer<Path> entering;
   private final Map<Path, Listing> listings = new LinkedHashMap<>();
   private final Map<Path, List<FoundFile>> files = new HashMap<>();
+  private final Map<Path, List<FoundFile>> companions = new HashMap<>();
   private final Map<Path, List<String>> notes = new HashMap<>();
   private final Set<Path> runs = new HashSet<>();
   private int entries;
@@ -81,12 +82,16 @@ final class Scan {
     }
   }
 
-  private void event(Path file, BasicFileAttributes attributes) {
+  private void file(Path file, BasicFileAttributes attributes) {
     String name = file.getFileName().toString();
     // rsync writes to a hidden name and renames when the file is whole.
     if (EventFileReader.hasEventFileName(file) && !name.startsWith(".")) {
       runs.add(parent(file));
       files
+          .computeIfAbsent(parent(file), p -> new ArrayList<>())
+          .add(FoundFile.of(name, attributes));
+    } else if (attributes.isRegularFile() && Companions.isCompanion(root.path(), file)) {
+      companions
           .computeIfAbsent(parent(file), p -> new ArrayList<>())
           .add(FoundFile.of(name, attributes));
     }
@@ -96,17 +101,21 @@ final class Scan {
     try {
       Path target = link.toRealPath();
       if (!target.startsWith(root.path())) {
-        if (Files.isDirectory(target) || EventFileReader.hasEventFileName(link)) {
+        if (Files.isDirectory(target) || isOurs(link)) {
           refuse(link, "leads out of the log directory");
         }
       } else if (Files.isRegularFile(target)) {
-        event(link, Files.readAttributes(target, BasicFileAttributes.class));
+        file(link, Files.readAttributes(target, BasicFileAttributes.class));
       }
     } catch (IOException e) {
-      if (EventFileReader.hasEventFileName(link)) {
+      if (isOurs(link)) {
         refuse(link, "leads nowhere");
       }
     }
+  }
+
+  private boolean isOurs(Path file) {
+    return EventFileReader.hasEventFileName(file) || Companions.isCompanion(root.path(), file);
   }
 
   private void refuse(Path link, String why) {
@@ -144,7 +153,7 @@ final class Scan {
           tree(file);
         }
       } else {
-        event(file, attributes);
+        file(file, attributes);
       }
       return FileVisitResult.CONTINUE;
     }
@@ -159,8 +168,11 @@ final class Scan {
     public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException e) {
       List<FoundFile> found = files.getOrDefault(directory, List.of());
       List<String> odd = notes.getOrDefault(directory, List.of());
+      List<FoundFile> beside = companions.getOrDefault(directory, List.of());
       listings.put(
-          directory, new Listing(List.copyOf(found), List.copyOf(odd), runs.contains(directory)));
+          directory,
+          new Listing(
+              List.copyOf(found), List.copyOf(odd), List.copyOf(beside), runs.contains(directory)));
       return FileVisitResult.CONTINUE;
     }
   }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -15,6 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
@@ -65,8 +67,21 @@ final class Watcher implements AutoCloseable {
     Listing listing = Listing.EMPTY;
     boolean isRun;
 
+    /** Profiles of this run, by the directory of their session. */
+    final Map<Path, List<FoundFile>> sessions = new TreeMap<>();
+
     Watched(RunDirectory directory) {
       this.directory = directory;
+    }
+
+    /** The listing with the profiles, which lie further below. */
+    Listing whole() {
+      List<FoundFile> companions = new ArrayList<>(listing.companions());
+      sessions.forEach((session, files) ->
+          files.forEach(
+              file -> companions.add(Companions.below(directory.directory(), session, file))));
+      return new Listing(
+          listing.files(), listing.notes(), List.copyOf(companions), listing.isRun());
     }
   }
 
@@ -224,20 +239,42 @@ final class Watcher implements AutoCloseable {
   private void take(Scan scan, LogDirectory root) {
     scan.listings()
         .forEach((path, listing) -> {
-          Watched watched =
-              directories.computeIfAbsent(path, p -> new Watched(RunDirectory.of(root, p)));
-          publish(watched, listing);
+          Path owner = Companions.owner(root.path(), path);
+          if (owner != null) {
+            watched(root, owner);
+          }
+          publish(watched(root, path), listing);
         });
+  }
+
+  private Watched watched(LogDirectory root, Path path) {
+    return directories.computeIfAbsent(path, p -> new Watched(RunDirectory.of(root, p)));
   }
 
   private void publish(Watched watched, Listing listing) {
     boolean changed = !listing.equals(watched.listing);
     watched.isRun |= listing.isRun();
     watched.listing = listing;
+    if (changed) {
+      publishSession(watched);
+    }
     if (watched.isRun && (changed || again.test(watched.directory))) {
-      found.accept(watched.directory, listing);
+      found.accept(watched.directory, watched.whole());
     } else if (changed) {
       listing.notes().forEach(note -> log.warn("{}: {}", watched.directory.directory(), note));
+    }
+  }
+
+  /** Tells a run of the profiles of one of its sessions. */
+  private void publishSession(Watched session) {
+    RunDirectory directory = session.directory;
+    Path path = Companions.owner(directory.root().path(), directory.directory());
+    Watched owner = path == null ? null : directories.get(path);
+    if (owner != null) {
+      owner.sessions.put(directory.directory(), session.listing.companions());
+      if (owner.isRun) {
+        found.accept(owner.directory, owner.whole());
+      }
     }
   }
 
@@ -255,6 +292,7 @@ final class Watcher implements AutoCloseable {
               key.cancel();
             }
             publish(watched, Listing.EMPTY);
+            watched.sessions.clear();
           }
           return gone;
         });

@@ -13,6 +13,7 @@ import java.util.List;
  * @param corrupt what could not be read, in the order in which it was met
  * @param notes what was odd about the files, as sentences
  * @param tags what was read of each tag
+ * @param companions the run's files that are no event files
  */
 public record LedgerView(
     long records,
@@ -21,7 +22,8 @@ public record LedgerView(
     Totals totals,
     List<Corrupt> corrupt,
     List<String> notes,
-    List<TagLedger> tags) {
+    List<TagLedger> tags,
+    List<Companion> companions) {
 
   /**
    * How long the lists of a ledger are.
@@ -30,12 +32,13 @@ public record LedgerView(
    * @param corruptBytes how many bytes those are
    * @param notes how many notes there are
    * @param tags how many tags there are
+   * @param companions how many files beside the event files, or entries of them
    */
-  public record Totals(long corrupt, long corruptBytes, int notes, int tags) {
+  public record Totals(long corrupt, long corruptBytes, int notes, int tags, int companions) {
 
     /** The length of the longest. */
     public long longest() {
-      return Math.max(corrupt, Math.max(notes, tags));
+      return Math.max(Math.max(corrupt, notes), Math.max(tags, companions));
     }
   }
 
@@ -48,6 +51,17 @@ public record LedgerView(
    * @param reason why, as a sentence
    */
   public record Corrupt(String file, long offset, long bytes, String reason) {}
+
+  /**
+   * A file beside the event files, or one of the things that it describes.
+   *
+   * @param file its path below the run's directory
+   * @param kind what it describes
+   * @param tag the tag that lists it; empty if it could not be understood
+   * @param bytes its length
+   * @param about what it is and which other files it names, or why it could not be understood
+   */
+  public record Companion(String file, Kind kind, String tag, long bytes, String about) {}
 
   /**
    * What was read of a tag.

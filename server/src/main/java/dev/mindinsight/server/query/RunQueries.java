@@ -1,7 +1,9 @@
 package dev.mindinsight.server.query;
 
+import dev.mindinsight.server.store.CompanionFile;
 import dev.mindinsight.server.store.CorruptTotals;
 import dev.mindinsight.server.store.FileState;
+import dev.mindinsight.server.store.RunId;
 import dev.mindinsight.server.store.Store;
 import dev.mindinsight.server.store.StoreReader;
 import dev.mindinsight.server.store.StoredAttempt;
@@ -9,7 +11,10 @@ import dev.mindinsight.server.store.StoredRun;
 import dev.mindinsight.server.store.StoredTag;
 import dev.mindinsight.summary.Kind;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import reactor.core.publisher.Mono;
 
 /** Runs, their tags and their ledgers. Each answer is of one snapshot; safe from any thread. */
@@ -65,11 +70,18 @@ public final class RunQueries {
    * The tags of a run.
    *
    * @param run the run's id
-   * @return in the order in which they first appeared; fails with {@link NotThereException}
+   * @return in the order in which they first appeared, then those of files beside the event files;
+   *     fails with {@link NotThereException}
    */
   public Mono<List<TagView>> tags(String run) {
-    return store.read(reader ->
-        reader.tags(served.one(reader, run).id()).stream().map(RunQueries::view).toList());
+    return store.read(reader -> {
+      RunId id = served.one(reader, run).id();
+      List<TagView> tags = new ArrayList<>();
+      reader.tags(id).forEach(tag -> tags.add(view(tag)));
+      CompanionTag.of(reader.companions(id))
+          .forEach(tag -> tags.add(new TagView(tag.name(), tag.kind(), tag.files(), "", "", 1)));
+      return List.copyOf(tags);
+    });
   }
 
   private static TagView view(StoredTag tag) {
@@ -98,20 +110,39 @@ public final class RunQueries {
     CorruptTotals corrupt = reader.corruptTotals(run.id());
     List<String> notes = reader.notes(run.id());
     List<StoredTag> tags = reader.tags(run.id());
+    List<CompanionFile> companions = reader.companions(run.id());
+    List<CompanionTag> described = CompanionTag.of(companions);
     return new LedgerView(
         run.records(),
         run.bytes(),
         run.behindBytes(),
-        new LedgerView.Totals(corrupt.spans(), corrupt.bytes(), notes.size(), tags.size()),
+        new LedgerView.Totals(
+            corrupt.spans(),
+            corrupt.bytes(),
+            notes.size(),
+            tags.size() + described.size(),
+            companions.size()),
         reader.corrupt(run.id(), from, countMax).stream()
             .map(c -> new LedgerView.Corrupt(c.file(), c.offset(), c.bytes(), c.reason()))
             .toList(),
         notes.stream().skip(from).limit(countMax).toList(),
-        tags.stream()
+        Stream.<Supplier<LedgerView.TagLedger>>concat(
+                tags.stream()
+                    .map(tag -> () -> ledger(tag, plain ? 0 : superseded(reader, tag, newest))),
+                described.stream().map(tag -> () -> ledger(tag)))
             .skip(from)
             .limit(countMax)
-            .map(tag -> ledger(tag, plain ? 0 : superseded(reader, tag, newest)))
+            .map(Supplier::get)
+            .toList(),
+        companions.stream()
+            .skip(from)
+            .limit(countMax)
+            .map(c -> new LedgerView.Companion(c.path(), c.kind(), c.tag(), c.bytes(), c.about()))
             .toList());
+  }
+
+  private static LedgerView.TagLedger ledger(CompanionTag tag) {
+    return new LedgerView.TagLedger(tag.name(), tag.kind(), tag.files(), 0, 0, 0, 0);
   }
 
   private static LedgerView.TagLedger ledger(StoredTag tag, long superseded) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -57,10 +58,20 @@ final class CommitTransaction {
       }
       commit.values().forEach(value -> grown.add(value(run, value)));
     }
+    companions(run, commits);
     tail(run, pieces);
     segments.forEach(segment -> rows.segment(run, segment));
     grown.forEach(tag -> rows.tag(run, tag));
     rows.run(run);
+  }
+
+  /** Of several commits the last says how things are. */
+  private void companions(RunMemory run, List<RunCommit> commits) {
+    commits.stream()
+        .map(RunCommit::companions)
+        .filter(Objects::nonNull)
+        .reduce((first, last) -> last)
+        .ifPresent(companions -> rows.companions(run, companions));
   }
 
   private void facts(RunMemory run, RunCommit commit, Set<SegmentMemory> changed) {

@@ -192,6 +192,23 @@ final class RowBatches {
     add("insert into note values (?, ?, ?)", run.rid, number, text);
   }
 
+  /** Updates are executed before inserts, so what stood there is gone by then. */
+  void companions(RunMemory run, List<CompanionFile> companions) {
+    row("delete from companion where rid = ?", run, new Object[] {}, new Object[] {run.rid});
+    int number = 0;
+    for (CompanionFile file : companions) {
+      add(
+          "insert into companion values (?, ?, ?, ?, ?, ?, ?)",
+          run.rid,
+          number++,
+          file.path(),
+          file.kind().name(),
+          file.tag(),
+          file.bytes(),
+          file.about());
+    }
+  }
+
   void tail(RunMemory run, long seq, int part, long nowMillis, byte[] bytes) {
     tailBytes += bytes.length;
     tailRows++;

@@ -3,6 +3,7 @@ package dev.mindinsight.server.store;
 import dev.mindinsight.summary.DType;
 import dev.mindinsight.summary.content.MediaFacts;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was read of one run: facts as they stand now, and points that are new. Ownership of the
@@ -16,6 +17,8 @@ import java.util.List;
  * @param values new values of other kinds, for one tag in file order
  * @param corrupt new corrupt spans
  * @param notes notes; one that stands already is not added again
+ * @param companions all files of the run that are no event files, in place of what stood there;
+ *     null where nothing changed
  */
 public record RunCommit(
     RunId run,
@@ -25,7 +28,8 @@ public record RunCommit(
     List<TagPoints> points,
     List<TagValue> values,
     List<CorruptSpan> corrupt,
-    List<String> notes) {
+    List<String> notes,
+    @Nullable List<CompanionFile> companions) {
 
   /**
    * New points of one scalar tag, of one segment and dtype.

@@ -89,6 +89,21 @@ final class SnapshotReader implements StoreReader {
   }
 
   @Override
+  public List<CompanionFile> companions(RunId run) {
+    return ofRun(
+        "select path, kind, tag, bytes, about from companion",
+        " order by no",
+        (rs, row) ->
+            new CompanionFile(
+                rs.getString(1),
+                Kind.valueOf(rs.getString(2)),
+                rs.getString(3),
+                rs.getLong(4),
+                rs.getString(5)),
+        run);
+  }
+
+  @Override
   public List<CorruptSpan> corrupt(RunId run, long from, int countMax) {
     List<CorruptSpan> spans =
         jdbc.query(
@@ -142,6 +157,9 @@ final class SnapshotReader implements StoreReader {
   public List<String> notes(RunId run) {
     List<String> notes = recordedNotes(run);
     fileFacts(run).forEach(file -> FileNotes.add(file, notes));
+    companions(run).stream()
+        .filter(file -> !file.isUnderstood())
+        .forEach(file -> notes.add(file.about()));
     return notes;
   }
 

@@ -76,6 +76,14 @@ public interface StoreReader {
   List<StoredFile> files(RunId run);
 
   /**
+   * The files of a run that are no event files, as they are now.
+   *
+   * @param run which
+   * @return by path; those that could not be understood among them
+   */
+  List<CompanionFile> companions(RunId run);
+
+  /**
    * What could not be read as a record, a part of the list: a damaged file has many places.
    *
    * @param run which

@@ -3,6 +3,7 @@ package dev.mindinsight.server.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.mindinsight.server.store.CompanionFile;
 import dev.mindinsight.server.store.RunId;
 import dev.mindinsight.server.store.StoredAttempt;
 import dev.mindinsight.server.store.StoredRun;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -178,5 +180,59 @@ class ProducersFilesTest {
     assertThat(tags).extracting(StoredTag::kind).contains(Kind.HISTOGRAM, Kind.IMAGE);
     assertThat(tags).allSatisfy(tag -> assertThat(tag.points()).isPositive());
     assertThat(ingesting.runs()).extracting(StoredRun::producer).containsOnly("tensorflow");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "torch, sgd-small, PR_CURVE",
+    "torch, sgd-small, MESH",
+    "torch, sgd-small, CUSTOM_SCALARS",
+    "torch, sgd-wide, MESH",
+    "torch, group/diverged, CUSTOM_SCALARS"
+  })
+  void kindsThatAreOnlyListedAreListedByTheirKind(String producer, String run, Kind kind)
+      throws IOException {
+    Ingesting ingesting = ingest(producer);
+    List<StoredTag> tags = ingesting.read(reader -> reader.tags(RunId.of("logs", run)));
+    assertThat(tags)
+        .filteredOn(tag -> tag.kind() == kind)
+        .isNotEmpty()
+        .allSatisfy(tag -> assertThat(tag.points()).isPositive());
+  }
+
+  @Test
+  void vectorsToBeProjectedAreListedWithTheirPlaces() throws IOException {
+    Ingesting ingesting = ingest("torch");
+    for (String run : List.of("sgd-small", "sgd-wide", "group/diverged")) {
+      List<CompanionFile> files =
+          ingesting.read(reader -> reader.companions(RunId.of("logs", run)));
+      String step = run.equals("group/diverged") ? "00120" : "00240";
+      assertThat(files)
+          .containsExactly(
+              new CompanionFile(
+                  "projector_config.pbtxt",
+                  Kind.PROJECTOR,
+                  "default:" + step,
+                  Files.size(data.resolve("torch").resolve(run).resolve("projector_config.pbtxt")),
+                  "vectors in %1$s/default/tensors.tsv, labels in %1$s/default/metadata.tsv,"
+                          .formatted(step)
+                      + " pictures in %s/default/sprite.png".formatted(step)));
+    }
+  }
+
+  @Test
+  void aProfileIsListedUnderItsSession() throws IOException {
+    Ingesting ingesting = ingest("tensorflow");
+    List<CompanionFile> files =
+        ingesting.read(reader -> reader.companions(RunId.of("logs", "keras/train")));
+    assertThat(files)
+        .singleElement()
+        .satisfies(file -> {
+          assertThat(file.path()).isEqualTo("plugins/profile/2026_11_22_15_46_43/vm.xplane.pb");
+          assertThat(file.kind()).isEqualTo(Kind.PROFILE);
+          assertThat(file.tag()).isEqualTo("2026_11_22_15_46_43");
+          assertThat(file.about()).isEqualTo("XPlane profile");
+        });
+    assertThat(ingesting.runs()).extracting(StoredRun::path).noneMatch(p -> p.contains("plugins"));
   }
 }

@@ -1,6 +1,7 @@
 package dev.mindinsight.server.query;
 
 import dev.mindinsight.server.store.BlockHeader;
+import dev.mindinsight.server.store.CompanionFile;
 import dev.mindinsight.server.store.CorruptSpan;
 import dev.mindinsight.server.store.CorruptTotals;
 import dev.mindinsight.server.store.Growth;
@@ -251,6 +252,11 @@ public final class MemoryStore implements Store, StoreReader {
 
   @Override
   public List<StoredFile> files(RunId run) {
+    return List.of();
+  }
+
+  @Override
+  public List<CompanionFile> companions(RunId run) {
     return List.of();
   }
 

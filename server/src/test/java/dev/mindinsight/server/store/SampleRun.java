@@ -7,6 +7,7 @@ import dev.mindinsight.summary.content.MediaFacts;
 import dev.mindinsight.summary.content.SoundFacts;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Puts commits of one run together for tests. */
 final class SampleRun {
@@ -25,6 +26,7 @@ final class SampleRun {
   private final List<RunCommit.TagValue> values = new ArrayList<>();
   private final List<CorruptSpan> corrupt = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
+  private @Nullable List<CompanionFile> companions;
 
   SampleRun(String path) {
     this.path = path;
@@ -93,6 +95,11 @@ final class SampleRun {
     return this;
   }
 
+  SampleRun companions(CompanionFile... files) {
+    companions = List.of(files);
+    return this;
+  }
+
   /** The commit, and an empty sheet for the next. */
   RunCommit commit() {
     RunCommit commit =
@@ -104,7 +111,9 @@ final class SampleRun {
             List.copyOf(points),
             List.copyOf(values),
             List.copyOf(corrupt),
-            List.copyOf(notes));
+            List.copyOf(notes),
+            companions);
+    companions = null;
     List.of(files, segments, points, values, corrupt, notes).forEach(List::clear);
     return commit;
   }

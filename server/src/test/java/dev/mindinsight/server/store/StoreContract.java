@@ -421,6 +421,37 @@ abstract class StoreContract {
     openStore();
   }
 
+  private List<CompanionFile> companions(SampleRun run) {
+    return read(reader -> reader.companions(run.id));
+  }
+
+  private List<String> notes(SampleRun run) {
+    return read(reader -> reader.notes(run.id));
+  }
+
+  @Test
+  void companionsAreThoseOfTheLastCommitThatNamesAny() {
+    CompanionFile vectors =
+        new CompanionFile("projector_config.pbtxt", Kind.PROJECTOR, "words", 250, "vectors in a");
+    CompanionFile bad = new CompanionFile("p", Kind.PROFILE, "", 0, "Truncated: p is empty");
+    SampleRun run = begun("r").companions(vectors, bad);
+    commit(run);
+    commit(run.points("x", 0, DType.FLOAT32, SampleRun.ramp(0, 1)));
+    reopen();
+
+    assertThat(companions(run)).containsExactly(vectors, bad);
+    assertThat(notes(run)).containsExactly("Truncated: p is empty");
+
+    var first = store.writer().submit(run.companions(bad).commit());
+    commit(run.companions(vectors));
+    first.join();
+    assertThat(companions(run)).containsExactly(vectors);
+    assertThat(notes(run)).isEmpty();
+
+    commit(run.companions());
+    assertThat(companions(run)).isEmpty();
+  }
+
   @Test
   void aThousandRunsOfTwentyTagsAreListedAsRows() {
     List<CompletableFuture<Long>> commits = new ArrayList<>();

@@ -17,7 +17,7 @@ import java.util.Arrays;
  */
 class ContentDecoderFuzzTest {
 
-  @FuzzTest(maxDuration = "8s")
+  @FuzzTest
   void anyBytesAreContentOrAFault(byte[] data) {
     byte[] rest = data.length == 0 ? data : Arrays.copyOfRange(data, 1, data.length);
     Proto content = new Proto().bytes(8, rest);

@@ -21,7 +21,7 @@ import java.util.OptionalDouble;
  */
 class EventCodecFuzzTest {
 
-  @FuzzTest(maxDuration = "8s")
+  @FuzzTest
   void anyBytesAreAnEventOrAGap(byte[] data) {
     int split = data.length == 0 ? 0 : (data[0] & 0xff) % data.length;
     byte[] first = Arrays.copyOfRange(data, 0, split);

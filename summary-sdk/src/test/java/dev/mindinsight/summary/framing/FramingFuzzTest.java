@@ -25,7 +25,7 @@ class FramingFuzzTest {
   private static final int LENGTH_MAX = 4096;
   private static final FileChannel SCRATCH = scratch();
 
-  @FuzzTest(maxDuration = "8s")
+  @FuzzTest
   void anyFileIsReadAsTheNaiveModelReadsIt(FuzzedDataProvider data) throws IOException {
     byte[] file = file(data);
     NaiveFraming.Result naive = NaiveFraming.read(file, LENGTH_MAX);

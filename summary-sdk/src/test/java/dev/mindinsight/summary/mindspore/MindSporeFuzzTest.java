@@ -18,7 +18,7 @@ import dev.mindinsight.summary.reader.Recording;
  */
 class MindSporeFuzzTest {
 
-  @FuzzTest(maxDuration = "5s")
+  @FuzzTest
   void anyBytesAreAnEventOrAGap(byte[] data) {
     for (boolean lineage : new boolean[] {false, true}) {
       Recording read = Written.decoded(lineage, data);
