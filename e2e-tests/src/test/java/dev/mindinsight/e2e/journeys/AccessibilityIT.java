@@ -83,7 +83,8 @@ class AccessibilityIT {
     expectAccessible(page, "run");
     Shell.on(page).go("Histograms");
     var histograms = Histograms.on(page);
-    assertThat(histograms.card("weights/conv1.weight")).isVisible();
+    histograms.card("weights/conv1.weight").scrollIntoViewIfNeeded();
+    assertThat(histograms.card("weights/conv1.weight").locator("[data-bins]")).isVisible();
     histograms.canvas("weights/conv1.weight").focus();
     page.keyboard().press("ArrowRight");
     assertThat(histograms.told("weights/conv1.weight")).isVisible();

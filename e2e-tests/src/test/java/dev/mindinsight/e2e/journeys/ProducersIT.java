@@ -183,7 +183,8 @@ class ProducersIT {
   private static void expectLast(Tour tour, String tag, Written last) {
     var charts = Charts.on(tour.page());
     charts.awaitStep(tag, last.step());
-    // An axis ends a little after its last point: the pointer goes back until that is told.
+    // An axis ends at its last point or a little after it: the pointer goes back until that is
+    // told, by less than a pixel at a time.
     var share = new AtomicInteger(1000);
     var told = new AtomicReference<>("");
     Await.until(
@@ -191,7 +192,7 @@ class ProducersIT {
         () -> {
           told.set(valueAt(charts.tooltip(tag), last.step()));
           if (told.get().isEmpty()) {
-            charts.plot(tag).hover(share.addAndGet(-5) / 1000.0, 0.5);
+            charts.plot(tag).hover(share.addAndGet(-1) / 1000.0, 0.5);
           }
           return !told.get().isEmpty();
         });
