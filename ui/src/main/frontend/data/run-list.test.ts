@@ -49,3 +49,8 @@ it('the newest runs with data are shown until the viewer chooses', () => {
   expect(shown[0]).toBe('r13');
   expect(shown).not.toContain('empty');
 });
+
+it('runs without a point are shown too, after those that have some', () => {
+  const runs = [run('images', { started: 9, points: 0 }), run('empty', { started: null, points: 0 }), run('old', { started: 1 })];
+  expect(defaultSelection(runs)).toEqual(['old', 'images']);
+});

@@ -57,11 +57,14 @@ export function rowsOf(
     });
 }
 
-/** Without a selection of the viewer: the newest runs that are no bookkeeping. */
+/**
+ * Without a selection of the viewer: the newest runs that are no bookkeeping. Those with points come first; after them
+ * those that may hold graphs, images or histograms alone.
+ */
 export function defaultSelection(runs: readonly Run[]): string[] {
   return runs
-    .filter((run) => run.parent === null && run.points > 0)
-    .sort((a, b) => (b.started ?? 0) - (a.started ?? 0) || natural(a.name, b.name))
+    .filter((run) => run.parent === null && (run.points > 0 || run.started !== null))
+    .sort((a, b) => Number(b.points > 0) - Number(a.points > 0) || (b.started ?? 0) - (a.started ?? 0) || natural(a.name, b.name))
     .slice(0, DEFAULT_SELECTED_MAX)
     .map((run) => run.id);
 }
