@@ -91,6 +91,9 @@ final class FixtureReactor {
             "--offline",
             "--batch-mode",
             "--fail-at-end",
+            // Messages of two modules at once could not be told apart.
+            "--threads",
+            "1",
             "--file",
             pom.toString(),
             "-Dmaven.repo.local=" + property("maven.repo.local"),
