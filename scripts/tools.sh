@@ -81,9 +81,14 @@ fetch() {
   mkdir -p "$CACHE" && FETCHED=$(mktemp -d "$CACHE/fetch.XXXXXX") || return 1
   if "$2" >&2; then
     for made in "$FETCHED"/*; do
-      # What stands there already is that of a faster build, or the half of a broken one.
-      "$1" || rm -rf "${CACHE:?}/${made##*/}"
-      mv "$made" "$CACHE/" 2>/dev/null || :
+      # What stands there already is that of a faster build, which may be in use, or the half of a
+      # broken one.
+      place=${CACHE:?}/${made##*/}
+      [ -e "$place" ] || mv "$made" "$place" 2>/dev/null || :
+      if ! "$1"; then
+        rm -rf "$place"
+        mv "$made" "$place" 2>/dev/null || :
+      fi
     done
   fi
   rm -rf "$FETCHED"

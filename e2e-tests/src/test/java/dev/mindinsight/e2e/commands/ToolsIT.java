@@ -137,7 +137,7 @@ class ToolsIT {
     String both =
         "(need_maven; \"$MVN\" one) & one=$!; (need_maven; \"$MVN\" two) & two=$!; wait $one && wait $two";
     Outcome outcome = machine.withTools(both);
-    assertThat(outcome.exitCode()).isZero();
+    assertThat(outcome.exitCode()).as(outcome.err()).isZero();
     assertThat(outcome.out()).contains("fetched Maven one", "fetched Maven two");
     assertThat(cached()).containsExactly("apache-maven-3.9.11");
   }
