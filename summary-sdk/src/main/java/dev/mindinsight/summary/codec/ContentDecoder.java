@@ -52,7 +52,7 @@ public final class ContentDecoder {
       case TENSOR, PR_CURVE, MESH -> tensor(tensor(value, data));
       case GRAPH -> GraphReader.ofTensor(holding(value, ParsedValue.TENSOR), data);
       case HPARAMS -> hparams(value);
-      case DATA_GRAPH, LINEAGE -> OwnContent.decode(value);
+      case DATA_GRAPH, LINEAGE, PROFILE -> OwnContent.decode(value);
       default ->
           throw new ContentException("Unsupported kind: no content is read of " + kind.apiName());
     };

@@ -19,6 +19,7 @@ import dev.mindinsight.summary.content.Images;
 import dev.mindinsight.summary.content.Lineage;
 import dev.mindinsight.summary.content.SoundFacts;
 import dev.mindinsight.summary.content.Sounds;
+import dev.mindinsight.summary.content.StepProfile;
 import dev.mindinsight.summary.content.TensorContent;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,7 @@ public final class ContentEncoder {
 
   private static final String DATA_GRAPH_TAG = "__data_graph__";
   private static final String LINEAGE_TAG = "__lineage__";
+  private static final String PROFILE_TAG = "__profile__";
 
   private ContentEncoder() {}
 
@@ -201,6 +203,7 @@ public final class ContentEncoder {
   public static byte[] dataGraph(double wallTimeSeconds, DataPipeline pipeline) {
     return own(
         DATA_GRAPH_TAG,
+        0,
         wallTimeSeconds,
         Mark.newBuilder().setDataGraph(DataOperations.of(pipeline)).build());
   }
@@ -215,13 +218,30 @@ public final class ContentEncoder {
   public static byte[] lineage(double wallTimeSeconds, Lineage lineage) {
     return own(
         LINEAGE_TAG,
+        0,
         wallTimeSeconds,
         Mark.newBuilder().setLineage(ModelLineages.of(lineage)).build());
   }
 
-  private static byte[] own(String tag, double wallTimeSeconds, Mark mark) {
+  /**
+   * Where the time of a step went, as a value of our own plugin.
+   *
+   * @param step of the training
+   * @param wallTimeSeconds since the epoch
+   * @param profile of the step
+   * @throws IllegalArgumentException when it takes over 16 MiB
+   */
+  public static byte[] profile(long step, double wallTimeSeconds, StepProfile profile) {
+    return own(
+        PROFILE_TAG,
+        step,
+        wallTimeSeconds,
+        Mark.newBuilder().setStepProfile(StepProfiles.of(profile)).build());
+  }
+
+  private static byte[] own(String tag, long step, double wallTimeSeconds, Mark mark) {
     SummaryMetadata metadata = EventEncoder.metadata(Marks.PLUGIN, mark.toByteString());
-    return EventEncoder.summary(wallTimeSeconds, 0, value(tag).setMetadata(metadata));
+    return EventEncoder.summary(wallTimeSeconds, step, value(tag).setMetadata(metadata));
   }
 
   private static Summary.Value.Builder value(String tag) {

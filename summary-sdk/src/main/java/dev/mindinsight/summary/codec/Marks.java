@@ -41,7 +41,7 @@ final class Marks {
       return switch (mark.getWhatCase()) {
         case RUN -> run(mark.getRun(), wallTimeSeconds);
         case DROPPED -> new DroppedPoints(wallTimeSeconds, mark.getDropped().getPoints());
-        case NOT_FINITE, DATA_GRAPH, LINEAGE, WHAT_NOT_SET -> null;
+        case NOT_FINITE, DATA_GRAPH, LINEAGE, STEP_PROFILE, WHAT_NOT_SET -> null;
       };
     } catch (IllegalArgumentException e) {
       return null;

@@ -20,19 +20,21 @@ final class OwnContent {
     return switch (mark.getWhatCase()) {
       case DATA_GRAPH -> Kind.DATA_GRAPH;
       case LINEAGE -> Kind.LINEAGE;
+      case STEP_PROFILE -> Kind.PROFILE;
       case RUN, DROPPED, NOT_FINITE, WHAT_NOT_SET -> null;
     };
   }
 
-  /** A data graph or a lineage. */
+  /** A data graph, a lineage or a profile. */
   static Content decode(ParsedValue value) throws ContentException {
     Mark mark = value.metadata == null ? Mark.getDefaultInstance() : Marks.parse(value.metadata);
     return switch (mark.getWhatCase()) {
       case DATA_GRAPH -> DataOperations.pipeline(mark.getDataGraph());
       case LINEAGE -> ModelLineages.lineage(mark.getLineage());
+      case STEP_PROFILE -> StepProfiles.read(mark.getStepProfile());
       case RUN, DROPPED, NOT_FINITE, WHAT_NOT_SET ->
           throw new ContentException(
-              "Malformed value of plugin %s: got %s, want a data graph or a lineage"
+              "Malformed value of plugin %s: got %s, want a data graph, a lineage or a profile"
                   .formatted(Marks.PLUGIN, mark.getWhatCase()));
     };
   }

@@ -121,12 +121,16 @@
  * run} 1 {uuid 1, state 2 (1 started, 2 finished, 3 failed), reason 3} at tag {@code
  * _mindinsight_/run}, or {@code dropped} 2 {points 1} at tag {@code _mindinsight_/dropped}.
  *
- * <p>Three more marks hold content. {@code not_finite} 3 {nan 1, positive_infinite 2,
+ * <p>Four more marks hold content. {@code not_finite} 3 {nan 1, positive_infinite 2,
  * negative_infinite 3} at tag {@code _mindinsight_/not_finite} completes the histogram that stands
  * directly before it in the same event and whose buckets hold finite numbers only; it is no value
  * of its own. {@code data_graph} 4 is a tree of operations, kind data_graph, tag {@code
  * __data_graph__}; {@code lineage} 5 is of kind lineage, tag {@code __lineage__}; their values are
- * {@code Parameter}s, which keep long, double, text and flag apart.
+ * {@code Parameter}s, which keep long, double, text and flag apart. {@code step_profile} 6 is of
+ * kind profile, tag {@code __profile__}, one value a recorded step: the bytes of a {@code
+ * ProfiledStep} of version 1, at most 16 MiB and 100,000 nodes. It stands for itself, so that a
+ * file that was cut off keeps what it has. Times of a record that overlap or leave their step make
+ * it malformed.
  *
  * <p>A graph of ours is a GraphDef with field {@code mindinsight} 20251 {note 1}. Each node has
  * {@code _output_shapes}, which TensorBoard draws on its edges, and where there is something to say

@@ -38,6 +38,7 @@ public final class StatisticsSum {
   private double meanRest;
   private double squaredDeviations;
   private double squares;
+  private double magnitudes;
 
   /** Nothing added yet. */
   public StatisticsSum() {}
@@ -96,6 +97,7 @@ public final class StatisticsSum {
       meanRest = Math.scalb(meanRest, by);
       squaredDeviations = Math.scalb(squaredDeviations, 2 * by);
       squares = Math.scalb(squares, 2 * by);
+      magnitudes = Math.scalb(magnitudes, by);
       scale = fitting;
     }
   }
@@ -104,11 +106,13 @@ public final class StatisticsSum {
     double factor = Math.scalb(1.0, scale);
     double sum = 0;
     double blockSquares = 0;
+    double blockMagnitudes = 0;
     for (int i = 0; i < length; i++) {
       double value = block[i] * factor;
       block[i] = value;
       sum += value;
       blockSquares += value * value;
+      blockMagnitudes += Math.abs(value);
     }
     double blockMean = sum / length;
     double rest = 0;
@@ -119,6 +123,7 @@ public final class StatisticsSum {
       deviations += deviation * deviation;
     }
     squares += blockSquares;
+    magnitudes += blockMagnitudes;
     squaredDeviations += deviations - rest * rest / length;
     joinMeans(blockMean, rest / length, length);
   }
@@ -155,6 +160,16 @@ public final class StatisticsSum {
         zero,
         negative,
         positive);
+  }
+
+  /**
+   * Arithmetic mean of the finite numbers without their signs.
+   *
+   * @return null where none was finite
+   */
+  public @Nullable Double absMean() {
+    double greatest = Math.max(Math.abs(min), Math.abs(max));
+    return known(Math.min(greatest, unscaled(magnitudes / finite)));
   }
 
   /** Rounding must not carry it past the extremes. */

@@ -10,12 +10,14 @@ import dev.mindinsight.summary.Tag;
 import dev.mindinsight.summary.codec.ContentEncoder;
 import dev.mindinsight.summary.codec.EventEncoder;
 import dev.mindinsight.summary.codec.ScalarEncoder;
+import dev.mindinsight.summary.content.Binning;
 import dev.mindinsight.summary.content.DataPipeline;
 import dev.mindinsight.summary.content.GraphModel;
 import dev.mindinsight.summary.content.Histogram;
 import dev.mindinsight.summary.content.Images;
 import dev.mindinsight.summary.content.Lineage;
 import dev.mindinsight.summary.content.Sounds;
+import dev.mindinsight.summary.content.StepProfile;
 import dev.mindinsight.summary.content.TensorContent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -353,6 +355,18 @@ public final class SummaryWriter implements AutoCloseable {
    */
   public void lineage(Lineage lineage) {
     add("lineage", ContentEncoder.lineage(now(), lineage));
+  }
+
+  /**
+   * Says where the time of a step went. Other tools ignore it.
+   *
+   * @param step of the training
+   * @param profile its own record of the step: nothing is taken from an earlier one
+   * @throws IllegalArgumentException when it takes over 16 MiB
+   * @throws IllegalStateException when the writer is closed
+   */
+  public void profile(long step, StepProfile profile) {
+    add("profile", ContentEncoder.profile(step, now(), profile));
   }
 
   private void add(String what, byte[] event) {

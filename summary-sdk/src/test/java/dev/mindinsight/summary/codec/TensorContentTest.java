@@ -238,8 +238,8 @@ class TensorContentTest {
         .hasMessage("Malformed summary: got 1 values, want number 1");
     assertThatThrownBy(() -> ContentDecoder.decode(Proto.event(5, new Proto()), 0, Kind.TENSOR))
         .hasMessage("Malformed value: got content in field 5, want 8");
-    assertThatThrownBy(() -> ContentDecoder.decode(event, 0, Kind.PROFILE))
-        .hasMessage("Unsupported kind: no content is read of profile");
+    assertThatThrownBy(() -> ContentDecoder.decode(event, 0, Kind.PROJECTOR))
+        .hasMessage("Unsupported kind: no content is read of projector");
     byte[] cut = "\n".getBytes(StandardCharsets.US_ASCII);
     assertThatThrownBy(() -> ContentDecoder.decode(cut, 0, Kind.TENSOR))
         .isInstanceOf(ContentException.class)

@@ -81,6 +81,34 @@ class TensorStatisticsTest {
     assertNear(statistics(values), values);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"1", "1e-3 + 1e9", "1e200", "1e-200", "1e-320", "1e300", "mixed"})
+  void theMeanWithoutSignsIsThatOfExactArithmetic(String spread) {
+    Random random = new Random(8);
+    double[] values = DoubleStream.generate(() -> number(random, spread)).limit(3_000).toArray();
+    StatisticsSum sum = new StatisticsSum();
+    for (int from = 0; from < values.length; from += 700) {
+      double[] block = Arrays.copyOfRange(values, from, Math.min(from + 700, values.length));
+      sum.add(block, block.length);
+    }
+
+    BigDecimal exact =
+        Arrays.stream(values)
+            .mapToObj(value -> new BigDecimal(value).abs())
+            .reduce(BigDecimal.ZERO, BigDecimal::add)
+            .divide(BigDecimal.valueOf(values.length), DIGITS);
+    double want = exact.doubleValue();
+    assertThat(sum.absMean()).isCloseTo(want, within(1e-13 * want + Double.MIN_VALUE));
+  }
+
+  @Test
+  void theMeanWithoutSignsLeavesOutWhatIsNotFinite() {
+    StatisticsSum sum = new StatisticsSum();
+    assertThat(sum.absMean()).isNull();
+    sum.add(new double[] {Double.NaN, -3, Double.NEGATIVE_INFINITY, 1}, 4);
+    assertThat(sum.absMean()).isEqualTo(2);
+  }
+
   private static double number(Random random, String spread) {
     return switch (spread) {
       case "1e-3 + 1e9" -> 1e9 + 1e-3 * random.nextGaussian();

@@ -8,6 +8,7 @@ import dev.mindinsight.summary.SummaryEvent.DroppedPoints;
 import dev.mindinsight.summary.SummaryEvent.OtherValue;
 import dev.mindinsight.summary.SummaryEvent.SkippedBytes;
 import dev.mindinsight.summary.SummaryEvent.UnknownContent;
+import dev.mindinsight.summary.content.Binning;
 import dev.mindinsight.summary.content.Content;
 import dev.mindinsight.summary.content.DataPipeline;
 import dev.mindinsight.summary.content.DataPipeline.Operation;
@@ -22,14 +23,17 @@ import dev.mindinsight.summary.content.Images;
 import dev.mindinsight.summary.content.Lineage;
 import dev.mindinsight.summary.content.SoundFacts;
 import dev.mindinsight.summary.content.Sounds;
+import dev.mindinsight.summary.content.StepProfile;
 import dev.mindinsight.summary.content.TensorContent;
 import dev.mindinsight.summary.reader.ContentPlace;
 import dev.mindinsight.summary.reader.ContentReader;
 import dev.mindinsight.summary.reader.Recording;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -132,6 +136,37 @@ class ContentWritingTest {
     assertThat(read(writer.file(), values.get(0))).isEqualTo(PIPELINE);
     assertThat(read(writer.file(), values.get(1))).isEqualTo(LINEAGE);
     assertThat(read(writer.file(), values.get(2))).isEqualTo(Lineage.NONE);
+  }
+
+  @Test
+  void profilesComeBackStepByStepAlsoFromAFileThatWasCutOff() throws Exception {
+    StepProfile.Node node = new StepProfile.Node("a/b", "add", "forward", "float32[2]", 24, 2);
+    List<StepProfile> steps = new ArrayList<>();
+    SummaryWriter writer = SummaryWriter.open(directory);
+    for (int i = 0; i < 3; i++) {
+      StepProfile step =
+          new StepProfile(i, 100, 10, 1e9, List.of(node), new long[] {20 + i}, new long[] {30});
+      steps.add(step);
+      writer.profile(50L * i, step);
+    }
+    writer.close();
+
+    List<OtherValue> values = values(writer.file());
+    assertThat(values)
+        .extracting(
+            value -> value.tag().tag().name() + " " + value.tag().kind() + " " + value.step())
+        .containsExactly(
+            "__profile__ PROFILE 0", "__profile__ PROFILE 50", "__profile__ PROFILE 100");
+    byte[] whole = Files.readAllBytes(writer.file());
+    int lastBegins = (int) values.getLast().recordOffset();
+    Files.write(writer.file(), Arrays.copyOf(whole, lastBegins + 20));
+    List<OtherValue> left = values(writer.file());
+    assertThat(left).hasSize(2);
+    for (int i = 0; i < left.size(); i++) {
+      assertThat(read(writer.file(), left.get(i)))
+          .usingRecursiveComparison()
+          .isEqualTo(steps.get(i));
+    }
   }
 
   @Test
