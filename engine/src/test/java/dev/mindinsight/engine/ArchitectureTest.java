@@ -60,7 +60,7 @@ class ArchitectureTest {
         .resideOutsideOfPackage("dev.mindinsight.engine.observe..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("dev.mindinsight.summary..");
+        .resideInAnyPackage("dev.mindinsight.summary..", "dev.mindinsight.debugger..");
   }
 
   private static ArchRule noVaguePackageNames() {

@@ -7,8 +7,9 @@ import java.util.Locale;
  * All operations that a node can perform, with their attributes. Images are laid out {@code [batch,
  * channel, row, column]}. {@link TypeInference} states the types that each op accepts and yields.
  *
- * <p>To add an op: a record here, a case in {@link TypeInference}, one in the gradient table, one
- * in the reference kernels (the compiler asks for all three), and a case in the gradient test.
+ * <p>To add an op: a record here, a case in {@link TypeInference}, one in {@link NodeCost}, one in
+ * the gradient table, one in the reference kernels (the compiler asks for all four), and a case in
+ * the gradient test.
  */
 public sealed interface Op {
   /** The op's name in lower case with underscores, for example {@code conv2d_filter_grad}. */

@@ -2,6 +2,7 @@ package dev.mindinsight.engine.launch;
 
 import dev.mindinsight.engine.data.Mnist;
 import dev.mindinsight.engine.model.Preset;
+import dev.mindinsight.engine.observe.DebugListener;
 import dev.mindinsight.engine.observe.SummaryListener;
 import dev.mindinsight.engine.train.Trainer;
 import dev.mindinsight.engine.train.TrainingListener;
@@ -11,6 +12,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -64,6 +66,15 @@ public final class TrainMain implements Callable<Integer> {
   @Option(names = "--full-speed", description = "no pace")
   private boolean fullSpeed;
 
+  @Option(
+      names = "--debugger",
+      paramLabel = "HOST:PORT",
+      description = {
+        "server that may look into the run (default: the environment variable MINDINSIGHT_DEBUGGER,",
+        "else none); its token is taken from MINDINSIGHT_TOKEN"
+      })
+  private @Nullable String debugger = System.getenv("MINDINSIGHT_DEBUGGER");
+
   @Spec private @Nullable CommandSpec spec;
 
   private TrainMain() {}
@@ -96,6 +107,7 @@ public final class TrainMain implements Callable<Integer> {
   @Override
   public Integer call() {
     TrainingOptions options = options();
+    requireDebuggerAddress();
     Mnist mnist = load();
     Pace pace = new Pace(fullSpeed ? Double.POSITIVE_INFINITY : stepsPerSecond);
     try (Trainer trainer = trainer(options, mnist);
@@ -106,11 +118,38 @@ public final class TrainMain implements Callable<Integer> {
           "training %s on %,d images for %d epochs %s, into %s%n",
           model, mnist.train().size(), epochs, speed(), out);
       lines.printf("kernels: %s%n", trainer.kernelUse().describe());
-      int code = train(trainer, summaries, List.of(pace, summaries, new EpochLines(lines, epochs)));
+      List<TrainingListener> listeners = new ArrayList<>();
+      listeners.addAll(List.of(pace, summaries, new EpochLines(lines, epochs)));
+      int code;
+      try (DebugListener debug = debugListener(summaries, () -> stop(trainer, pace))) {
+        if (debug != null) {
+          listeners.add(debug);
+        }
+        code = train(trainer, summaries, listeners);
+      }
       Optional<String> losses = summaries.losses();
       losses.ifPresent(commandLine().getErr()::println);
       return losses.isPresent() && code == ExitCode.FINISHED ? ExitCode.FAILED : code;
     }
+  }
+
+  private void requireDebuggerAddress() {
+    try {
+      if (debugger != null) {
+        DebugListener.requireAddress(debugger);
+      }
+    } catch (IllegalArgumentException e) {
+      throw usage(e.getMessage());
+    }
+  }
+
+  private @Nullable DebugListener debugListener(SummaryListener summaries, Runnable stop) {
+    if (debugger == null) {
+      return null;
+    }
+    String name = out.toAbsolutePath().normalize().getFileName().toString();
+    return new DebugListener(
+        debugger, System.getenv("MINDINSIGHT_TOKEN"), summaries.runUuid(), name, stop);
   }
 
   private static void stop(Trainer trainer, Pace pace) {

@@ -5,19 +5,15 @@ import dev.mindinsight.engine.train.EpochMetrics;
 import dev.mindinsight.engine.train.Parameter;
 import dev.mindinsight.engine.train.RunView;
 import dev.mindinsight.engine.train.StepMetrics;
+import dev.mindinsight.engine.train.StepRecord;
 import dev.mindinsight.engine.train.TrainingOptions;
-import dev.mindinsight.summary.content.ElementType;
-import dev.mindinsight.summary.content.TensorContent;
 import dev.mindinsight.summary.writer.SummaryWriter;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.util.List;
 
 /**
  * Writes what is no scalar, while the run waits: at its beginning the graph, the data graph and the
- * lineage; every {@value #EVERY_STEPS} steps how long each node took; as often, and at the end of
- * every epoch, histograms of all parameters and gradients; at the end of every epoch what the
- * network thinks of some test images, and what lineage adds.
+ * lineage; of every recorded step where its time went; every {@value #EVERY_STEPS} steps, and at
+ * the end of every epoch, histograms of all parameters and gradients; at the end of every epoch
+ * what the network thinks of some test images, and what lineage adds.
  */
 final class ContentListener {
   /**
@@ -31,11 +27,9 @@ final class ContentListener {
   static final String GRADIENTS = "gradients/";
   static final String PREDICTIONS = "input/predictions";
 
-  /** Nanoseconds of each node of the graph, in the order of the graph. */
-  static final String NODE_NANOS = "timings/node_nanos";
-
   private final SummaryWriter writer;
   private final RunView run;
+  private final RunProfiles profiles = new RunProfiles();
 
   /** Writes what is known before the first step. */
   ContentListener(SummaryWriter writer, TrainingOptions options, Mnist data, RunView run) {
@@ -50,15 +44,12 @@ final class ContentListener {
     return step % EVERY_STEPS == 0;
   }
 
-  void stepBegins(long step) {
-    if (isDue(step)) {
-      run.timeNextStep();
-    }
+  void stepRecorded(StepRecord record) {
+    writer.profile(record.step(), profiles.of(record));
   }
 
   void stepEnded(StepMetrics metrics) {
     if (isDue(metrics.step())) {
-      writer.tensor(NODE_NANOS, metrics.step(), tensor(run.nodeNanos()));
       histograms(metrics.step());
     }
   }
@@ -77,12 +68,5 @@ final class ContentListener {
       writer.histogram(WEIGHTS + parameter.name(), step, parameter.value());
       writer.histogram(GRADIENTS + parameter.name(), step, parameter.gradient());
     }
-  }
-
-  private static TensorContent tensor(long[] numbers) {
-    ByteBuffer elements =
-        ByteBuffer.allocate(numbers.length * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-    elements.asLongBuffer().put(numbers);
-    return new TensorContent(ElementType.INT64, List.of(numbers.length), elements.array());
   }
 }

@@ -5,6 +5,7 @@ import dev.mindinsight.engine.model.Preset;
 import dev.mindinsight.engine.train.EpochMetrics;
 import dev.mindinsight.engine.train.RunView;
 import dev.mindinsight.engine.train.StepMetrics;
+import dev.mindinsight.engine.train.StepRecord;
 import dev.mindinsight.engine.train.TrainingListener;
 import dev.mindinsight.engine.train.TrainingOptions;
 import dev.mindinsight.summary.writer.SummaryWriter;
@@ -13,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,15 +60,20 @@ public final class SummaryListener implements TrainingListener {
     return hparams;
   }
 
+  /** Names the run, here and on the wire. */
+  public UUID runUuid() {
+    return writer.runUuid();
+  }
+
   @Override
   public void runBegins(RunView run) {
     content = new ContentListener(writer, options, data, run);
   }
 
   @Override
-  public void stepBegins(long step) {
+  public void stepRecorded(StepRecord record) {
     if (content != null) {
-      content.stepBegins(step);
+      content.stepRecorded(record);
     }
   }
 

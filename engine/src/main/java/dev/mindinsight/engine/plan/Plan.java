@@ -6,6 +6,7 @@ import dev.mindinsight.engine.graph.Value;
 import dev.mindinsight.engine.kernel.Kernel;
 import dev.mindinsight.engine.kernel.Kernels;
 import dev.mindinsight.engine.kernel.Tensor;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,11 @@ public final class Plan implements AutoCloseable {
   private final String[] providers;
   private final Tensor[][] inputs;
   private final Tensor[][] outputs;
+
+  /** What observers are given of each node. */
+  private final List<List<Tensor>> read = new ArrayList<>();
+
+  private final List<List<Tensor>> written = new ArrayList<>();
 
   private Plan(Device device, List<Node> nodes) {
     this.device = device;
@@ -57,6 +63,8 @@ public final class Plan implements AutoCloseable {
       plan.providers[i] = prepared.provider();
       plan.inputs[i] = memory.tensors(node.inputs()).toArray(Tensor[]::new);
       plan.outputs[i] = memory.tensors(node.outputs()).toArray(Tensor[]::new);
+      plan.read.add(List.of(plan.inputs[i]));
+      plan.written.add(List.of(plan.outputs[i]));
       plan.kernels[i].bind(plan.inputs[i], plan.outputs[i]);
     }
     return plan;
@@ -108,16 +116,19 @@ public final class Plan implements AutoCloseable {
     }
   }
 
-  /** Observers are nested: the last to be called before a node is the first after it. */
+  /**
+   * Observers are nested: the last to be called before a node is the first after it. Allocates
+   * nothing, so that what a recorder measures is not the collector's work.
+   */
   private void runInstrumented(List<NodeObserver> observers) {
-    List<NodeObserver> outwards = observers.reversed();
     for (int i = 0; i < kernels.length; i++) {
-      Node node = nodes.get(i);
-      List<Tensor> read = List.of(inputs[i]);
-      observers.forEach(observer -> observer.before(node, read));
+      for (int o = 0; o < observers.size(); o++) {
+        observers.get(o).before(nodes.get(i), read.get(i));
+      }
       kernels[i].run(inputs[i], outputs[i]);
-      List<Tensor> written = List.of(outputs[i]);
-      outwards.forEach(observer -> observer.after(node, read, written));
+      for (int o = observers.size() - 1; o >= 0; o--) {
+        observers.get(o).after(nodes.get(i), read.get(i), written.get(i));
+      }
     }
   }
 

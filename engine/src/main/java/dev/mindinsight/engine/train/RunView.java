@@ -2,7 +2,9 @@ package dev.mindinsight.engine.train;
 
 import dev.mindinsight.engine.data.Dataset;
 import dev.mindinsight.engine.data.Operation;
+import java.lang.foreign.MemorySegment;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What listeners may look at while a run stands still: within their methods, on the thread that
@@ -28,12 +30,21 @@ public interface RunView {
    */
   List<Prediction> predictions();
 
-  /** Makes the next step tell how long each node takes. It gives the same results. */
-  void timeNextStep();
+  /**
+   * From the next step on, has a watcher called around every node of training steps; evaluations go
+   * unwatched. It gives the same results. Unlike the others, from any thread.
+   *
+   * @param watcher takes the place of the one before; null for none
+   */
+  void watch(@Nullable StepWatcher watcher);
 
   /**
-   * How long the nodes took in the last step that was timed, in nanoseconds, in the order of {@link
-   * #nodes}; 0 for those that do not run, and for all before the first such step.
+   * What lies in a node's output: of this step if the node has run in it. For watchers, within
+   * their methods.
+   *
+   * @param node its place in {@link #nodes}
+   * @param output which, from 0
+   * @return the elements in native order; not to be written
    */
-  long[] nodeNanos();
+  MemorySegment value(int node, int output);
 }

@@ -6,6 +6,7 @@ import dev.mindinsight.engine.data.EvaluationBatches;
 import dev.mindinsight.engine.data.Mnist;
 import dev.mindinsight.engine.data.Spread;
 import dev.mindinsight.engine.graph.DType;
+import dev.mindinsight.engine.graph.Node;
 import dev.mindinsight.engine.graph.Shape;
 import dev.mindinsight.engine.graph.Value;
 import dev.mindinsight.engine.kernel.Tensor;
@@ -20,6 +21,7 @@ import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** A training graph with its memory, its plans for a step and for an evaluation, and its device. */
 final class Session implements AutoCloseable {
@@ -28,8 +30,9 @@ final class Session implements AutoCloseable {
   private final Memory memory;
   private final Plan step;
   private final Plan evaluation;
-  private final NodeTimer timer;
-  private boolean timeNextStep;
+  private volatile @Nullable WatchedNodes watched;
+  private volatile boolean stopping;
+  private @Nullable StepRecorder recorder;
 
   Session(TrainingOptions options, Mnist data) {
     Preset preset = options.preset();
@@ -39,7 +42,6 @@ final class Session implements AutoCloseable {
             preset.network(), preset.optimizer(), DType.FLOAT32, images, Dataset.CLASSES);
     memory = new Memory(training.graph(), options.seed());
     step = Plan.compile(training.graph().nodes(), memory, device);
-    timer = new NodeTimer(training.graph().nodes().size());
     List<Value> measured = List.of(training.losses(), training.correct());
     evaluation = Plan.compile(training.graph().ancestors(measured), memory, device);
   }
@@ -48,12 +50,17 @@ final class Session implements AutoCloseable {
   record Evaluation(double loss, double accuracy) {}
 
   StepMetrics step(long number, int epoch, Batch batch, double rate) {
+    return step(number, epoch, batch, rate, null);
+  }
+
+  private StepMetrics step(
+      long number, int epoch, Batch batch, double rate, @Nullable StepRecorder recording) {
     return device.call(() -> {
       long start = System.nanoTime();
       feed(batch);
       memory.tensor(training.learningRate()).set(0, rate);
-      runStep();
-      long nanos = System.nanoTime() - start;
+      long watchedNanos = runWatched(recording);
+      long nanos = System.nanoTime() - start - watchedNanos;
       return new StepMetrics(
           number,
           epoch,
@@ -66,27 +73,74 @@ final class Session implements AutoCloseable {
     });
   }
 
-  /** The timer is there for one step only: all others run the plain loop. */
-  private void runStep() {
-    if (!timeNextStep) {
+  /** The watcher is there for steps only: it hears nothing of evaluations. */
+  private long runWatched(@Nullable StepRecorder recording) {
+    WatchedNodes watching = watched;
+    if (watching == null) {
+      runRecorded(recording);
+      return 0;
+    }
+    device.attach(watching);
+    try {
+      runRecorded(recording);
+    } finally {
+      device.detach(watching);
+    }
+    return watching.takeNanos();
+  }
+
+  /** Attached last, the recorder sees the nodes themselves and nothing of other observers. */
+  private void runRecorded(@Nullable StepRecorder recording) {
+    if (recording == null) {
       step.run();
       return;
     }
-    timeNextStep = false;
-    device.attach(timer);
+    device.attach(recording);
     try {
       step.run();
     } finally {
-      device.detach(timer);
+      device.detach(recording);
     }
   }
 
-  void timeNextStep() {
-    timeNextStep = true;
+  /** From the next step on; null for nobody. From any thread, as are the next two. */
+  void watch(@Nullable StepWatcher watcher) {
+    watched = watcher == null ? null : new WatchedNodes(watcher);
+    if (watcher != null && stopping) {
+      watcher.letGo();
+    }
   }
 
-  long[] nodeNanos() {
-    return timer.nanos();
+  /** Nobody may hold up the run any more. */
+  void letGo() {
+    stopping = true;
+    WatchedNodes watching = watched;
+    if (watching != null) {
+      watching.watcher().letGo();
+    }
+  }
+
+  MemorySegment value(int node, int output) {
+    return memory.tensor(training.graph().nodes().get(node).outputs().get(output)).data();
+  }
+
+  /**
+   * Made, and the device measured, when the first step is recorded: until then it costs nothing.
+   */
+  StepRecorder recorder() {
+    StepRecorder made = recorder;
+    if (made == null) {
+      List<Node> running =
+          training.graph().nodes().stream().filter(node -> !node.op().isSource()).toList();
+      made = new StepRecorder(running, DevicePeak.measure(device));
+      recorder = made;
+    }
+    return made;
+  }
+
+  /** As {@link #step}, seen by the recorder for this step only; all others run the plain loop. */
+  StepMetrics recordedStep(long number, int epoch, Batch batch, double rate) {
+    return step(number, epoch, batch, rate, recorder());
   }
 
   List<NodeFacts> nodes() {

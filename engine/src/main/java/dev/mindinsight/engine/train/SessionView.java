@@ -2,7 +2,9 @@ package dev.mindinsight.engine.train;
 
 import dev.mindinsight.engine.data.Dataset;
 import dev.mindinsight.engine.data.Operation;
+import java.lang.foreign.MemorySegment;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What a session shows of itself and of its data. */
 record SessionView(Session session, Operation pipeline, Dataset testData) implements RunView {
@@ -22,12 +24,12 @@ record SessionView(Session session, Operation pipeline, Dataset testData) implem
   }
 
   @Override
-  public void timeNextStep() {
-    session.timeNextStep();
+  public void watch(@Nullable StepWatcher watcher) {
+    session.watch(watcher);
   }
 
   @Override
-  public long[] nodeNanos() {
-    return session.nodeNanos();
+  public MemorySegment value(int node, int output) {
+    return session.value(node, output);
   }
 }

@@ -17,12 +17,16 @@ import java.util.List;
  * does not end the run.
  */
 public final class Trainer implements AutoCloseable {
+  /** Steps from one recorded step to the next: more than a second of the demo. */
+  public static final int RECORD_EVERY_STEPS = 50;
+
   private final TrainingOptions options;
   private final Mnist data;
   private final Session session;
   private final Schedule schedule;
   private final TrainingBatches batches;
   private volatile boolean stopping;
+  private volatile int recordEverySteps = RECORD_EVERY_STEPS;
 
   /**
    * Builds and compiles the graph.
@@ -68,9 +72,26 @@ public final class Trainer implements AutoCloseable {
     }
   }
 
-  /** Ends the run before its next step. From any thread. */
+  /** Ends the run before its next step, and a wait of a watcher at once. From any thread. */
   public void stop() {
     stopping = true;
+    session.letGo();
+  }
+
+  /**
+   * Says how often a step is recorded, which tells {@link TrainingListener#stepRecorded} where its
+   * time went and gives the same results. From the next step on, from any thread.
+   *
+   * @param steps every step whose number is a multiple of this; 0 for none. At first {@value
+   *     #RECORD_EVERY_STEPS}
+   * @throws IllegalArgumentException if it is negative
+   */
+  public void recordEvery(int steps) {
+    if (steps < 0) {
+      throw new IllegalArgumentException(
+          "Malformed option: got a record every %d steps, want at least 0".formatted(steps));
+    }
+    recordEverySteps = steps;
   }
 
   /** CRC-32C over all weights and the optimizer's state: equal for bit-identical runs. */
@@ -111,9 +132,24 @@ public final class Trainer implements AutoCloseable {
   private StepMetrics runStep(
       long step, int epoch, BatchSource source, List<TrainingListener> listeners) {
     listeners.forEach(listener -> listener.stepBegins(step));
-    Batch batch = source.next();
-    StepMetrics metrics = session.step(step, epoch, batch, schedule.rate(step));
+    int every = recordEverySteps;
+    StepMetrics metrics =
+        every > 0 && step % every == 0
+            ? recordStep(step, epoch, source, listeners)
+            : session.step(step, epoch, source.next(), schedule.rate(step));
     listeners.forEach(listener -> listener.stepEnded(metrics));
+    return metrics;
+  }
+
+  private StepMetrics recordStep(
+      long step, int epoch, BatchSource source, List<TrainingListener> listeners) {
+    StepRecorder recorder = session.recorder();
+    recorder.stepBegins();
+    Batch batch = source.next();
+    recorder.dataCame();
+    StepMetrics metrics = session.recordedStep(step, epoch, batch, schedule.rate(step));
+    StepRecord record = recorder.stepEnded(step);
+    listeners.forEach(listener -> listener.stepRecorded(record));
     return metrics;
   }
 

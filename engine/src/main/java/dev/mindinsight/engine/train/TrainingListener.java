@@ -19,6 +19,9 @@ public interface TrainingListener {
    */
   default void stepBegins(long step) {}
 
+  /** A step that was recorded has ended; {@link #stepEnded} follows. */
+  default void stepRecorded(StepRecord record) {}
+
   /** A step has ended. */
   default void stepEnded(StepMetrics metrics) {}
 

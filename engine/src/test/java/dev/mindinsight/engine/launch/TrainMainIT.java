@@ -3,6 +3,9 @@ package dev.mindinsight.engine.launch;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mindinsight.debugger.message.Report;
+import dev.mindinsight.debugger.wire.JobHandler;
+import dev.mindinsight.debugger.wire.WireServer;
 import dev.mindinsight.summary.DType;
 import dev.mindinsight.summary.EventSink;
 import dev.mindinsight.summary.SummaryEvent;
@@ -18,6 +21,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -35,12 +41,20 @@ class TrainMainIT {
   }
 
   private Process startOn(String classPath, String... options) throws IOException {
+    return commandOn(classPath, options).start();
+  }
+
+  private ProcessBuilder commandOn(String classPath, String... options) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-cp", classPath));
     command.addAll(List.of(TrainMain.class.getName(), "--out", directory.toString()));
     command.addAll(List.of(options));
-    return new ProcessBuilder(command).redirectErrorStream(true).start();
+    return new ProcessBuilder(command).redirectErrorStream(true);
+  }
+
+  private ProcessBuilder command(String... options) {
+    return commandOn(System.getProperty("java.class.path"), options);
   }
 
   private static String withoutNatives() {
@@ -154,5 +168,45 @@ class TrainMainIT {
     }
     readFile();
     assertThat(marks).containsExactly(RunMark.State.STARTED, RunMark.State.FAILED);
+  }
+
+  @Test
+  void aDebuggerThatIsNotThereIsSaidOnceAndTheRunGoesOn() throws Exception {
+    Process process =
+        start("--model", "mlp", "--epochs", "3", "--full-speed", "--debugger", "127.0.0.1:1");
+    String output = new String(process.getInputStream().readAllBytes(), UTF_8);
+    assertThat(process.waitFor()).as(output).isZero();
+    assertThat(output.lines().filter(line -> line.contains("no debugger at 127.0.0.1:1 ")))
+        .as(output)
+        .hasSize(1);
+    assertThat(output).contains("epoch 3/3: ").doesNotContain("WARNING").doesNotContain("\tat ");
+  }
+
+  @Test
+  void aServerThatWantsATokenGetsIt() throws Exception {
+    BlockingQueue<Report> reports = new LinkedBlockingQueue<>();
+    JobHandler handler =
+        new JobHandler() {
+          @Override
+          public void report(Report report) {
+            reports.add(report);
+          }
+
+          @Override
+          public void closed() {}
+        };
+    try (WireServer server = WireServer.open("127.0.0.1", 0, "sesame"::equals, _ -> handler)) {
+      ProcessBuilder builder = command("--model", "mlp", "--epochs", "1", "--full-speed");
+      builder.environment().put("MINDINSIGHT_DEBUGGER", "127.0.0.1:" + server.port());
+      builder.environment().put("MINDINSIGHT_TOKEN", "sesame");
+      Process process = builder.start();
+      String output = new String(process.getInputStream().readAllBytes(), UTF_8);
+      assertThat(process.waitFor()).as(output).isZero();
+      assertThat(reports.poll(30, TimeUnit.SECONDS))
+          .isInstanceOfSatisfying(
+              Report.Hello.class,
+              hello -> assertThat(hello.name()).isEqualTo(directory.getFileName().toString()));
+      assertThat(reports).contains(new Report.Ended());
+    }
   }
 }

@@ -37,6 +37,16 @@ class TrainMainTest {
   }
 
   @Test
+  void aMalformedDebuggerAddressIsRefused() {
+    refused(
+        "Malformed debugger address: got 'nowhere', want HOST:PORT",
+        "--debugger",
+        "nowhere",
+        "--out",
+        directory.toString());
+  }
+
+  @Test
   void aMissingOutIsRefused() {
     refused("Missing required option: '--out=<out>'");
   }

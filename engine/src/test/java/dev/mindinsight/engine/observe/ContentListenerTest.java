@@ -19,15 +19,12 @@ import dev.mindinsight.summary.content.GraphModel.Node;
 import dev.mindinsight.summary.content.Histogram;
 import dev.mindinsight.summary.content.Images;
 import dev.mindinsight.summary.content.Lineage;
-import dev.mindinsight.summary.content.TensorContent;
+import dev.mindinsight.summary.content.StepProfile;
 import dev.mindinsight.summary.content.Texts;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.LongBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -108,7 +105,7 @@ class ContentListenerTest {
             Kind.HISTOGRAM,
             Kind.IMAGE,
             Kind.TEXT,
-            Kind.TENSOR);
+            Kind.PROFILE);
     histogramsAgreeWithTheTensors(run);
     theGraphHasPhasesShapesAndSourceLines(run);
     thePipelineDescribesItself(run);
@@ -234,15 +231,30 @@ class ContentListenerTest {
 
   private static void theNodesTakeAsLongAsTheyTake(WrittenRun run) throws Exception {
     GraphModel graph = (GraphModel) run.only("__run_graph__", Kind.GRAPH);
-    TensorContent tensor = (TensorContent) run.only(ContentListener.NODE_NANOS, Kind.TENSOR);
-    assertThat(tensor.shape()).containsExactly(graph.nodes().size());
-    LongBuffer nanos =
-        ByteBuffer.wrap(tensor.elements()).order(ByteOrder.LITTLE_ENDIAN).asLongBuffer();
-    for (int i = 0; i < graph.nodes().size(); i++) {
-      String op = graph.nodes().get(i).op();
-      boolean runs = !List.of("input", "variable", "constant").contains(op);
-      assertThat(nanos.get(i) > 0).as(graph.nodes().get(i).name()).isEqualTo(runs);
-    }
+    List<Node> running =
+        graph.nodes().stream()
+            .filter(node -> !List.of("input", "variable", "constant").contains(node.op()))
+            .toList();
+    StepProfile step = (StepProfile) run.only("__profile__", Kind.PROFILE);
+    assertThat(step.nodes())
+        .extracting(StepProfile.Node::name)
+        .containsExactlyElementsOf(running.stream().map(Node::name).toList());
+    assertThat(step.nodes())
+        .extracting(StepProfile.Node::phase)
+        .isEqualTo(running.stream().map(node -> node.attributes().get("phase")).toList());
+    assertThat(step.nodesNanos()).isPositive();
+    assertThat(step.dataWaitNanos()).isPositive();
+    assertThat(step.otherNanos()).isPositive();
+    assertThat(step.peakFlopsPerSecond()).isPositive();
+    assertThat(step.nodes())
+        .contains(
+            new StepProfile.Node(
+                "model/conv1/conv2d",
+                "conv2d",
+                "forward",
+                "float32[32, 1, 28, 28], float32[6, 1, 5, 5]",
+                4 * (32 * 784 + 150 + 32 * 6 * 784),
+                2L * 32 * 6 * 784 * 25));
   }
 
   private void predictionsAreDrawnAndTold(WrittenRun run) throws Exception {

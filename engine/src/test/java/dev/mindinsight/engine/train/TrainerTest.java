@@ -97,6 +97,66 @@ class TrainerTest {
     assertThat(recorder.calls).containsExactly("begin 1", "end 1");
   }
 
+  /** Keeps the records, and switches the recording while the run goes on. */
+  private static final class Switching implements TrainingListener {
+    private final List<StepRecord> records = new ArrayList<>();
+    private final Trainer trainer;
+
+    Switching(Trainer trainer) {
+      this.trainer = trainer;
+    }
+
+    @Override
+    public void stepRecorded(StepRecord record) {
+      records.add(record);
+    }
+
+    @Override
+    public void stepEnded(StepMetrics metrics) {
+      if (metrics.step() == 4) {
+        trainer.recordEvery(0);
+      } else if (metrics.step() == 8) {
+        trainer.recordEvery(1);
+      }
+    }
+  }
+
+  @Test
+  void recordingIsSwitchedWhileTheRunGoesOnAndChangesNothing() {
+    long plain;
+    try (Trainer trainer = trainer(Preset.MLP, 2)) {
+      trainer.recordEvery(0);
+      trainer.train(List.of());
+      plain = trainer.checksum();
+    }
+    try (Trainer trainer = trainer(Preset.MLP, 2)) {
+      trainer.recordEvery(2);
+      Switching switching = new Switching(trainer);
+      trainer.train(List.of(switching));
+      assertThat(switching.records)
+          .extracting(StepRecord::step)
+          .containsExactly(2L, 4L, 9L, 10L, 11L, 12L);
+      assertThat(trainer.checksum()).isEqualTo(plain);
+      assertThat(switching.records).allSatisfy(TrainerTest::nodesRunOneAfterTheOther);
+      assertThatThrownBy(() -> trainer.recordEvery(-1))
+          .hasMessage("Malformed option: got a record every -1 steps, want at least 0");
+    }
+  }
+
+  private static void nodesRunOneAfterTheOther(StepRecord record) {
+    long end = record.dataWaitNanos();
+    assertThat(end).isNotNegative();
+    assertThat(record.nodes()).isNotEmpty();
+    assertThat(record.startNanos()).hasSameSizeAs(record.nodes());
+    for (int i = 0; i < record.nodes().size(); i++) {
+      assertThat(record.startNanos()[i]).isGreaterThanOrEqualTo(end);
+      assertThat(record.durationsNanos()[i]).isNotNegative();
+      end = record.startNanos()[i] + record.durationsNanos()[i];
+    }
+    assertThat(record.durationNanos()).isGreaterThanOrEqualTo(end);
+    assertThat(record.peakFlopsPerSecond()).isPositive();
+  }
+
   @Test
   void dataThatDoesNotFitIsRefused() throws IOException {
     TrainingOptions options = new TrainingOptions(Preset.LENET, 1, 1, false);
