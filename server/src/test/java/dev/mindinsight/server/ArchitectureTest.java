@@ -34,7 +34,7 @@ class ArchitectureTest {
           "layout", Set.of("graph"),
           "query", Set.of("store", "graph", "layout"),
           "live", Set.of(),
-          "api", Set.of("query", "graph", "layout"),
+          "api", Set.of("query", "graph", "layout", "live"),
           "access", Set.of("api"),
           "launch", Set.of("store", "ingest", "query", "api", "access", "live"));
 

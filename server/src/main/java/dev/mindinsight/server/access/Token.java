@@ -59,7 +59,13 @@ public final class Token {
     return secret;
   }
 
-  boolean matches(String guess) {
+  /**
+   * Whether somebody knows the secret.
+   *
+   * @param guess what they bear
+   * @return true if it is the secret; takes the same time for any guess
+   */
+  public boolean matches(String guess) {
     return MessageDigest.isEqual(digest(secret), digest(guess));
   }
 

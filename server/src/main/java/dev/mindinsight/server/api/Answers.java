@@ -1,5 +1,7 @@
 package dev.mindinsight.server.api;
 
+import java.util.concurrent.CompletableFuture;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
@@ -21,5 +23,16 @@ final class Answers {
 
   static Mono<ServerResponse> jsonBytes(byte[] body) {
     return ServerResponse.ok().contentType(MediaType.APPLICATION_JSON).bodyValue(body);
+  }
+
+  static Mono<ServerResponse> json(HttpStatus status, Object body) {
+    return ServerResponse.status(status)
+        .contentType(MediaType.APPLICATION_JSON)
+        .bodyValue(Json.bytes(body));
+  }
+
+  /** What a job will answer. The job's threads stay its own. */
+  static <T> Mono<T> live(CompletableFuture<T> answer) {
+    return Mono.fromFuture(answer).publishOn(Schedulers.parallel());
   }
 }

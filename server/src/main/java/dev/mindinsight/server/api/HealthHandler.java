@@ -1,5 +1,6 @@
 package dev.mindinsight.server.api;
 
+import dev.mindinsight.server.live.DebugPort;
 import dev.mindinsight.server.query.IngestView;
 import dev.mindinsight.server.query.LogDirectoryState;
 import dev.mindinsight.server.query.RunQueries;
@@ -24,14 +25,20 @@ final class HealthHandler {
   private final RunQueries queries;
   private final String storeId;
   private final LogDirectoryState logDirectories;
+  private final DebugPort debugPort;
   private final InstantSource clock;
   private final String version = version();
 
   HealthHandler(
-      RunQueries queries, String storeId, LogDirectoryState logDirectories, InstantSource clock) {
+      RunQueries queries,
+      String storeId,
+      LogDirectoryState logDirectories,
+      DebugPort debugPort,
+      InstantSource clock) {
     this.queries = queries;
     this.storeId = storeId;
     this.logDirectories = logDirectories;
+    this.debugPort = debugPort;
     this.clock = clock;
   }
 
@@ -42,11 +49,22 @@ final class HealthHandler {
       double now,
       String store,
       @Nullable Ingest ingest,
-      @Nullable Object debugger) {}
+      @Nullable Debugger debugger) {}
 
   record Ingest(int runs, long behindBytes) {
     static Ingest of(IngestView view) {
       return new Ingest(view.runs(), view.behindBytes());
+    }
+  }
+
+  /**
+   * A port that is not open takes no jobs and nothing else away: the status does not tell of it.
+   */
+  record Debugger(@Nullable Integer port, int jobs, @Nullable String fault) {
+    static @Nullable Debugger of(DebugPort port) {
+      return port.wanted()
+          ? new Debugger(port.port(), port.jobs().views().size(), port.fault())
+          : null;
     }
   }
 
@@ -65,7 +83,8 @@ final class HealthHandler {
   }
 
   private Health body(String status, @Nullable Ingest ingest) {
-    return new Health(status, version, clock.millis() / 1e3, storeId, ingest, null);
+    return new Health(
+        status, version, clock.millis() / 1e3, storeId, ingest, Debugger.of(debugPort));
   }
 
   private static String version() {

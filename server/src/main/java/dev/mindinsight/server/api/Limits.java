@@ -56,6 +56,15 @@ final class Limits {
   /** Event streams at once: each costs a socket, two buffers and its cursors. */
   static final int EVENT_STREAMS_MAX = 500;
 
+  /** Nodes or steps that a job runs through at one request: an hour of a small net. */
+  static final int NODES_AT_ONCE_MAX = 1_000_000;
+
+  /** Characters of who asks: a name is shown to others in one line. */
+  static final int CLIENT_CHARS_MAX = 100;
+
+  /** Characters of a watchpoint's patterns: 10,000 full names; fits a message to the job. */
+  static final int PATTERN_CHARS_MAX = 1_000_000;
+
   /** Wait for one answer of the store: far above any honest read, short enough to tell a hang. */
   static final Duration STORE_WAIT = Duration.ofSeconds(30);
 

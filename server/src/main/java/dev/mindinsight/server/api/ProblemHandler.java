@@ -1,5 +1,8 @@
 package dev.mindinsight.server.api;
 
+import dev.mindinsight.debugger.session.ConflictException;
+import dev.mindinsight.server.live.RefusedException;
+import dev.mindinsight.server.live.SilentException;
 import dev.mindinsight.server.query.GoneException;
 import dev.mindinsight.server.query.NotThereException;
 import dev.mindinsight.server.query.UnreadableException;
@@ -53,6 +56,10 @@ final class ProblemHandler implements WebExceptionHandler {
       case GoneException e -> Problem.of(HttpStatus.GONE, String.valueOf(e.getMessage()));
       case UnreadableException e ->
           Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, String.valueOf(e.getMessage()));
+      case ConflictException e -> Problem.of(HttpStatus.CONFLICT, String.valueOf(e.getMessage()));
+      case RefusedException e -> refused(String.valueOf(e.getMessage()));
+      case SilentException e ->
+          Problem.of(HttpStatus.SERVICE_UNAVAILABLE, String.valueOf(e.getMessage()));
       case DataBufferLimitException e ->
           ProblemException.overLimit("bytes of a body", Limits.BODY_BYTES_MAX).problem();
       case ResponseStatusException e when e.getStatusCode().is4xxClientError() ->
@@ -67,6 +74,17 @@ final class ProblemHandler implements WebExceptionHandler {
                   .formatted(Limits.STORE_WAIT.toSeconds()));
       default -> fault(exchange, error);
     };
+  }
+
+  /** A job's faults begin with the same words as ours. */
+  private static Problem refused(String fault) {
+    HttpStatus status = HttpStatus.CONFLICT;
+    if (fault.startsWith("Malformed")) {
+      status = HttpStatus.BAD_REQUEST;
+    } else if (fault.startsWith("Unsupported")) {
+      status = HttpStatus.UNPROCESSABLE_CONTENT;
+    }
+    return Problem.of(status, fault);
   }
 
   private static Problem fault(ServerWebExchange exchange, Throwable error) {

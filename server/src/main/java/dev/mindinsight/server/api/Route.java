@@ -20,4 +20,8 @@ record Route(HttpMethod method, String path, HandlerFunction<ServerResponse> han
   static Route post(String path, HandlerFunction<ServerResponse> handler) {
     return new Route(HttpMethod.POST, path, handler);
   }
+
+  static Route delete(String path, HandlerFunction<ServerResponse> handler) {
+    return new Route(HttpMethod.DELETE, path, handler);
+  }
 }

@@ -5,10 +5,8 @@ import dev.mindinsight.server.query.SeriesRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.core.io.buffer.DefaultDataBufferFactory;
 import org.springframework.http.MediaType;
-import org.springframework.web.reactive.function.BodyExtractors;
 import org.springframework.web.reactive.function.BodyInserters;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
@@ -37,9 +35,7 @@ final class SeriesHandlers {
 
   Mono<ServerResponse> several(ServerRequest request) {
     Parameters.of(request);
-    return DataBufferUtils.join(request.body(BodyExtractors.toDataBuffers()), Limits.BODY_BYTES_MAX)
-        .map(SeriesHandlers::bytes)
-        .defaultIfEmpty(new byte[0])
+    return JsonBody.bytes(request)
         .map(SeriesRequests::of)
         .flatMap(wanted -> Answers.timely(queries.requireAll(wanted)).then(json(several(wanted))));
   }
@@ -62,12 +58,5 @@ final class SeriesHandlers {
     return ServerResponse.ok()
         .contentType(MediaType.APPLICATION_JSON)
         .body(BodyInserters.fromDataBuffers(buffers));
-  }
-
-  private static byte[] bytes(DataBuffer buffer) {
-    byte[] bytes = new byte[buffer.readableByteCount()];
-    buffer.read(bytes);
-    DataBufferUtils.release(buffer);
-    return bytes;
   }
 }

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /** Reads what a request wants of series, out of its parameters or its body. */
@@ -49,8 +48,8 @@ final class SeriesRequests {
    * @param body {@code {"series":[{"run","tag","attempt"?}],"axis"?,"from"?,"to"?,"width"?}}
    */
   static List<SeriesRequest> of(byte[] body) {
-    JsonNode json = parse(body);
-    requireFields(json, "the body", Set.of("series", "axis", "from", "to", "width"));
+    JsonNode json = JsonBody.parse(body);
+    JsonBody.requireFields(json, "the body", Set.of("series", "axis", "from", "to", "width"));
     JsonNode series = json.path("series");
     if (!series.isArray()) {
       throw ProblemException.malformed("series", "a list", series.getNodeType().toString());
@@ -58,62 +57,24 @@ final class SeriesRequests {
     if (series.size() > Limits.SERIES_MAX) {
       throw ProblemException.overLimit("series of one request", Limits.SERIES_MAX, series.size());
     }
-    Range range = range(text(json, "axis"), text(json, "from"), text(json, "to"));
-    String width = text(json, "width");
+    Range range =
+        range(JsonBody.text(json, "axis"), JsonBody.text(json, "from"), JsonBody.text(json, "to"));
+    String width = JsonBody.text(json, "width");
     int points =
         width == null ? Limits.WIDTH_DEFAULT : Numbers.integer("width", width, 1, Limits.WIDTH_MAX);
     List<SeriesRequest> requests = new ArrayList<>(series.size());
     for (JsonNode one : series) {
-      requireFields(one, "series[" + requests.size() + "]", Set.of("run", "tag", "attempt"));
+      JsonBody.requireFields(
+          one, "series[" + requests.size() + "]", Set.of("run", "tag", "attempt"));
       requests.add(
           new SeriesRequest(
-              required(one, "run"),
-              required(one, "tag"),
-              attempts(text(one, "attempt")),
+              JsonBody.required(one, "run"),
+              JsonBody.required(one, "tag"),
+              attempts(JsonBody.text(one, "attempt")),
               range,
               points));
     }
     return requests;
-  }
-
-  private static JsonNode parse(byte[] body) {
-    try {
-      return Json.MAPPER.readTree(body);
-    } catch (JacksonException e) {
-      throw ProblemException.of(
-          HttpStatus.BAD_REQUEST, "Malformed body: want JSON, got " + e.getOriginalMessage());
-    }
-  }
-
-  private static void requireFields(JsonNode json, String where, Set<String> known) {
-    if (!json.isObject()) {
-      throw ProblemException.malformed(where, "an object", json.getNodeType().toString());
-    }
-    for (String field : json.propertyNames()) {
-      if (!known.contains(field)) {
-        throw ProblemException.of(
-            HttpStatus.BAD_REQUEST, "Unknown field %s in %s".formatted(Shown.quoted(field), where));
-      }
-    }
-  }
-
-  private static String required(JsonNode json, String field) {
-    String text = text(json, field);
-    if (text == null || text.isEmpty()) {
-      throw ProblemException.malformed(field, "a value", "none");
-    }
-    return text;
-  }
-
-  private static @Nullable String text(JsonNode json, String field) {
-    JsonNode node = json.path(field);
-    if (node.isMissingNode() || node.isNull()) {
-      return null;
-    }
-    if (!node.isValueNode()) {
-      throw ProblemException.malformed(field, "one value", node.getNodeType().toString());
-    }
-    return node.asString();
   }
 
   static AttemptChoice attempts(@Nullable String attempt) {

@@ -1,9 +1,11 @@
 package dev.mindinsight.server.api;
 
+import dev.mindinsight.debugger.message.Command;
 import dev.mindinsight.summary.content.TensorContent;
 import dev.mindinsight.summary.content.TensorElements;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongToIntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -112,8 +114,29 @@ record TensorSlice(List<Integer> shape, List<Part> parts) {
     return count;
   }
 
+  /** The same in the words of the debugger's wire. */
+  List<Command.Range> ranges() {
+    return parts.stream()
+        .map(part -> new Command.Range(part.from(), part.to(), 1, part.single()))
+        .toList();
+  }
+
+  /** Shape of the part: a single place makes no dimension. */
+  List<Integer> slicedShape() {
+    return parts.stream().filter(part -> !part.single()).map(part -> (int) part.count()).toList();
+  }
+
   /** The answer with the elements of a tensor of this shape. */
   String json(TensorContent tensor) {
+    return json(tensor, this::place);
+  }
+
+  /** The answer where a tensor holds this part alone. */
+  String jsonOfPart(TensorContent part) {
+    return json(part, i -> (int) i);
+  }
+
+  private String json(TensorContent tensor, LongToIntFunction place) {
     StringBuilder out = new StringBuilder();
     out.append("{\"dtype\":\"").append(tensor.type().apiName()).append("\",\"shape\":");
     out.append(Json.text(shape)).append(",\"slice\":\"[");
@@ -122,7 +145,7 @@ record TensorSlice(List<Integer> shape, List<Part> parts) {
     TensorElements elements = TensorElements.of(tensor);
     long count = count();
     for (long i = 0; i < count; i++) {
-      elements.appendJson(i == 0 ? out : out.append(','), place(i));
+      elements.appendJson(i == 0 ? out : out.append(','), place.applyAsInt(i));
     }
     return out.append("]}").toString();
   }

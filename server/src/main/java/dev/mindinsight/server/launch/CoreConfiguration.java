@@ -7,6 +7,7 @@ import dev.mindinsight.server.query.GraphQueries;
 import dev.mindinsight.server.query.LineageQueries;
 import dev.mindinsight.server.query.LiveQueries;
 import dev.mindinsight.server.query.LogDirectoryState;
+import dev.mindinsight.server.query.ProfileQueries;
 import dev.mindinsight.server.query.RunQueries;
 import dev.mindinsight.server.query.SeriesQueries;
 import dev.mindinsight.server.query.ValueQueries;
@@ -75,6 +76,12 @@ class CoreConfiguration {
     @Bean
     GraphQueries graphQueries(RunQueries runs, ValueQueries values, ContentQueries contents) {
       return new GraphQueries(runs, values, contents);
+    }
+
+    @Bean
+    ProfileQueries profileQueries(
+        Store store, ServerOptions options, ValueQueries values, ContentQueries contents) {
+      return new ProfileQueries(store, labels(options), values, contents);
     }
 
     @Bean

@@ -2,6 +2,7 @@ package dev.mindinsight.server.launch;
 
 import dev.mindinsight.server.access.Token;
 import dev.mindinsight.server.api.Api;
+import dev.mindinsight.server.live.DebugPort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
@@ -126,6 +127,24 @@ public final class Server implements AutoCloseable {
   public Optional<Token> token() {
     @Nullable Token token = options.token();
     return Optional.ofNullable(token);
+  }
+
+  /**
+   * The port that jobs dial to be debugged.
+   *
+   * @return empty where none was asked for, or the one that was is taken
+   */
+  public Optional<Integer> debuggerPort() {
+    return Optional.ofNullable(web.getBean(DebugPort.class).port());
+  }
+
+  /**
+   * Why the debug port that was asked for is not open.
+   *
+   * @return begins with a fault word; empty if nothing is wrong
+   */
+  public Optional<String> debuggerFault() {
+    return Optional.ofNullable(web.getBean(DebugPort.class).fault());
   }
 
   /** How many event streams are open. */

@@ -17,7 +17,10 @@ import org.jspecify.annotations.Nullable;
  *     it: behind a port mapping or a proxy it cannot know them itself
  * @param port the port that it listens on, 0 for any free one
  * @param workspace where its store lies; made if it is missing
- * @param token what every request must bear; null makes one where {@code host} is not loopback
+ * @param token what every request and every job must bear; null makes one where {@code host} is not
+ *     loopback
+ * @param debuggerPort the port that jobs dial to be debugged, 0 for any free one; null for none.
+ *     One that is taken does not keep the server from starting
  */
 public record ServerOptions(
     List<LogDirectory> logDirectories,
@@ -25,7 +28,8 @@ public record ServerOptions(
     List<String> knownAs,
     int port,
     Path workspace,
-    @Nullable Token token) {
+    @Nullable Token token,
+    @Nullable Integer debuggerPort) {
 
   /** The address of a server that only this machine reaches. */
   public static final InetAddress LOOPBACK = InetAddress.ofLiteral("127.0.0.1");
@@ -42,14 +46,21 @@ public record ServerOptions(
     logDirectories = List.copyOf(logDirectories);
     knownAs = List.copyOf(knownAs);
     knownAs.forEach(AccessFilter::requireHostName);
-    if (port < 0 || port > PORT_MAX) {
-      throw new IllegalArgumentException(
-          "Malformed port: want 0 to %d, got %d".formatted(PORT_MAX, port));
+    requirePort(port);
+    if (debuggerPort != null) {
+      requirePort(debuggerPort);
     }
     if (logDirectories.stream().map(LogDirectory::label).distinct().count()
         < logDirectories.size()) {
       throw new IllegalArgumentException(
           "Conflict: two log directories share a label: " + logDirectories);
+    }
+  }
+
+  private static void requirePort(int port) {
+    if (port < 0 || port > PORT_MAX) {
+      throw new IllegalArgumentException(
+          "Malformed port: want 0 to %d, got %d".formatted(PORT_MAX, port));
     }
   }
 
@@ -59,16 +70,27 @@ public record ServerOptions(
    * @param logDirectories what it serves
    * @param port the port that it listens on, 0 for any free one
    * @param workspace where its store lies
-   * @return the options, without a token
+   * @return the options, without a token and without a debug port
    */
   public static ServerOptions local(List<LogDirectory> logDirectories, int port, Path workspace) {
-    return new ServerOptions(logDirectories, LOOPBACK, List.of(), port, workspace, null);
+    return new ServerOptions(logDirectories, LOOPBACK, List.of(), port, workspace, null, null);
+  }
+
+  /**
+   * The same with a debug port.
+   *
+   * @param debugger the port, 0 for any free one
+   * @return the options
+   */
+  public ServerOptions withDebuggerPort(int debugger) {
+    return new ServerOptions(logDirectories, host, knownAs, port, workspace, token, debugger);
   }
 
   /** Beyond this machine nobody is served without a token. */
   ServerOptions secured() {
     return token != null || host.isLoopbackAddress()
         ? this
-        : new ServerOptions(logDirectories, host, knownAs, port, workspace, Token.generated());
+        : new ServerOptions(
+            logDirectories, host, knownAs, port, workspace, Token.generated(), debuggerPort);
   }
 }

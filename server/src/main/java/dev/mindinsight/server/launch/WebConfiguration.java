@@ -2,12 +2,15 @@ package dev.mindinsight.server.launch;
 
 import dev.mindinsight.server.access.AccessFilter;
 import dev.mindinsight.server.access.LoginServlet;
+import dev.mindinsight.server.access.Token;
 import dev.mindinsight.server.api.Api;
+import dev.mindinsight.server.live.DebugPort;
 import dev.mindinsight.server.query.ContentQueries;
 import dev.mindinsight.server.query.GraphQueries;
 import dev.mindinsight.server.query.LineageQueries;
 import dev.mindinsight.server.query.LiveQueries;
 import dev.mindinsight.server.query.LogDirectoryState;
+import dev.mindinsight.server.query.ProfileQueries;
 import dev.mindinsight.server.query.RunQueries;
 import dev.mindinsight.server.query.SeriesQueries;
 import dev.mindinsight.server.query.ValueQueries;
@@ -20,15 +23,39 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
 import org.springframework.http.server.reactive.ServletHttpHandlerAdapter;
 
 /** The servlet context: Jetty, who may ask, and the API. Pages are added by the caller. */
 @Configuration(proxyBeanMethods = false)
+@Import(WebConfiguration.Debugger.class)
 class WebConfiguration {
 
   /** Room for an event stream of 200 runs and 200 long tags, or one tag of 10,000 characters. */
   static final int REQUEST_HEADER_BYTES_MAX = 256 << 10;
+
+  private final ProfileQueries profiles;
+  private final DebugPort debugPort;
+
+  WebConfiguration(ProfileQueries profiles, DebugPort debugPort) {
+    this.profiles = profiles;
+    this.debugPort = debugPort;
+  }
+
+  /** The port that jobs dial. */
+  @Configuration(proxyBeanMethods = false)
+  static class Debugger {
+
+    @Bean
+    DebugPort debugPort(ServerOptions options) {
+      Integer port = options.debuggerPort();
+      Token token = options.token();
+      return port == null
+          ? DebugPort.none()
+          : DebugPort.open(options.host(), port, token == null ? null : token::matches);
+    }
+  }
 
   @Bean
   JettyServletWebServerFactory jetty(ServerOptions options) {
@@ -82,7 +109,9 @@ class WebConfiguration {
         contents,
         lineage,
         graphs,
+        profiles,
         logDirectories,
+        debugPort,
         InstantSource.system());
   }
 

@@ -12,8 +12,11 @@ import dev.mindinsight.server.store.StoredTag;
 import dev.mindinsight.summary.Kind;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import reactor.core.publisher.Mono;
 
@@ -52,6 +55,28 @@ public final class RunQueries {
    */
   public Mono<RunView> run(String run) {
     return store.read(reader -> served.view(served.one(reader, run)));
+  }
+
+  /**
+   * The runs whose files bear a UUID.
+   *
+   * @return UUID → id of the run; of several runs with one UUID, which are copies, the one that
+   *     grew last
+   */
+  public Mono<Map<String, String>> byUuid() {
+    return store.read(reader -> {
+      Map<String, StoredRun> newest = new HashMap<>();
+      served
+          .all(reader)
+          .filter(run -> run.uuid() != null)
+          .forEach(run -> newest.merge(String.valueOf(run.uuid()), run, RunQueries::later));
+      return newest.entrySet().stream()
+          .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().id().value()));
+    });
+  }
+
+  private static StoredRun later(StoredRun a, StoredRun b) {
+    return a.growth().lastMillis() < b.growth().lastMillis() ? b : a;
   }
 
   /**

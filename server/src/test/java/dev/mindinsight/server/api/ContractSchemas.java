@@ -27,8 +27,8 @@ public final class ContractSchemas {
   public static void requireAnswer(String method, String path, int status, JsonNode body) {
     JsonNode responses = DOCUMENT.path("paths").path(path).path(method.toLowerCase(Locale.ROOT));
     JsonNode schema =
-        status == 200
-            ? responses.at("/responses/200/content/application~1json/schema")
+        status < 300
+            ? responses.at("/responses/" + status + "/content/application~1json/schema")
             : MAPPER.readTree("{\"$ref\":\"#/components/schemas/Problem\"}");
     if (schema.isMissingNode()) {
       throw new AssertionError("The document says nothing of " + method + " " + path);

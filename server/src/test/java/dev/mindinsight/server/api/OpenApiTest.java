@@ -2,12 +2,14 @@ package dev.mindinsight.server.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mindinsight.server.live.DebugPort;
 import dev.mindinsight.server.query.ContentQueries;
 import dev.mindinsight.server.query.GraphQueries;
 import dev.mindinsight.server.query.LineageQueries;
 import dev.mindinsight.server.query.LiveQueries;
 import dev.mindinsight.server.query.LogDirectoryState;
 import dev.mindinsight.server.query.MemoryStore;
+import dev.mindinsight.server.query.ProfileQueries;
 import dev.mindinsight.server.query.RunQueries;
 import dev.mindinsight.server.query.SeriesQueries;
 import dev.mindinsight.server.query.ValueQueries;
@@ -53,7 +55,9 @@ class OpenApiTest {
                 contents,
                 new LineageQueries(store, labels, values, contents),
                 graphs,
+                new ProfileQueries(store, labels, values, contents),
                 new LogDirectoryState(List.of(), List::of),
+                DebugPort.none(),
                 clock)) {
       api.routes().forEach(route -> requests.add(route.method() + " " + route.path()));
     }

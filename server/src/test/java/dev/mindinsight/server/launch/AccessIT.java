@@ -34,7 +34,8 @@ class AccessIT {
             List.of("lab.example"),
             0,
             Path.of("/none"),
-            token),
+            token,
+            null),
         HeadlessConfiguration.class);
   }
 

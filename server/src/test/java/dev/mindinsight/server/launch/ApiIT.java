@@ -238,7 +238,8 @@ class ApiIT {
   @ParameterizedTest
   @MethodSource("documentedGets")
   void theDocumentHasExactlyTheParameters(String path) {
-    String detail = client.expect(400, path, "zzz", "1").path("detail").asString();
+    String some = path.replaceAll("\\{\\w+}", "1");
+    String detail = client.expect(400, some, "zzz", "1").path("detail").asString();
     String list = detail.substring(detail.indexOf(" takes ") + 7);
     Set<String> taken = list.equals("none") ? Set.of() : new TreeSet<>(List.of(list.split(", ")));
 
@@ -246,7 +247,8 @@ class ApiIT {
   }
 
   static List<String> documentedGets() {
-    return List.copyOf(ContractSchemas.document().path("paths").propertyNames());
+    JsonNode paths = ContractSchemas.document().path("paths");
+    return paths.propertyNames().stream().filter(path -> paths.path(path).has("get")).toList();
   }
 
   private static Set<String> documentedParameters(String path) {

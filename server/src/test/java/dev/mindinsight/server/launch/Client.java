@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -57,6 +58,12 @@ final class Client {
     return send(status, "GET", path, request("/api" + path + query(query)).GET().build());
   }
 
+  /** Returns the answer of a GET below /api, whose path has an id for {@code {id}}. */
+  JsonNode expectOf(String id, int status, String path, String... query) {
+    String asked = path.replace("{id}", URLEncoder.encode(id, StandardCharsets.UTF_8));
+    return send(status, "GET", path, request("/api" + asked + query(query)).GET().build());
+  }
+
   /** Returns the answer of a POST below /api, which must have this status. */
   JsonNode post(int status, String path, String json) {
     return send(
@@ -69,6 +76,22 @@ final class Client {
             .build());
   }
 
+  /** Returns the answer of a request about a job, which must have this status. */
+  JsonNode debug(int status, String method, String path, @Nullable String json, String... query) {
+    HttpRequest.BodyPublisher body =
+        json == null
+            ? HttpRequest.BodyPublishers.noBody()
+            : HttpRequest.BodyPublishers.ofString(json);
+    String template =
+        path.replaceFirst("jobs/[^/]+", "jobs/{id}")
+            .replaceFirst("watchpoints/[^/]+", "watchpoints/{watchpoint}");
+    HttpRequest.Builder request = request("/api/v1/debug/" + path + query(query));
+    if (!method.equals("GET")) {
+      request.header("Content-Type", "application/json");
+    }
+    return send(status, method, "/v1/debug/" + template, request.method(method, body).build());
+  }
+
   private JsonNode send(int status, String method, String path, HttpRequest request) {
     HttpResponse<String> response = send(request);
     if (response.statusCode() != status) {
@@ -76,8 +99,11 @@ final class Client {
           "want %d of %s, got %d: %s"
               .formatted(status, request.uri(), response.statusCode(), response.body()));
     }
+    if (status == 204) {
+      return MAPPER.nullNode();
+    }
     String type = response.headers().firstValue("Content-Type").orElse("");
-    if (!type.equals(status == 200 ? "application/json" : "application/problem+json")) {
+    if (!type.equals(status < 300 ? "application/json" : "application/problem+json")) {
       throw new AssertionError("content type of " + request.uri() + ": " + type);
     }
     JsonNode body = MAPPER.readTree(response.body());
