@@ -1,9 +1,12 @@
-import { parseExact, type Int } from './exact-json';
+import type { Int } from './exact-json';
 import type { Fault } from './fault';
-import type { GraphAnswer, GraphLayout, GraphMatches, OneGraphNode } from './graphs';
+import type { GraphAnswer, GraphLayout, GraphMatches, GraphNode, OneGraphNode } from './graphs';
+import { Http, query } from './http';
 import type { Ledger } from './ledger';
 import type { LineageRow } from './lineage';
 import type { Listed, MediaKind, MediaRows, TensorSlice } from './media';
+
+export { ApiError } from './http';
 
 export type Status = 'running' | 'finished' | 'stalled' | 'failed';
 
@@ -69,6 +72,8 @@ export interface Health {
   now: number;
   store: string;
   ingest: { runs: number; behindBytes: number };
+  /** Null where no debug port was asked for. */
+  debugger?: { port: number | null; jobs: number; fault: string | null } | null;
 }
 
 /** One histogram of `/histograms`; numbers that JSON has no word for are strings. */
@@ -113,30 +118,21 @@ export const SERIES_MAX = 2000;
 /** Rows of each list of a ledger in one answer: more than are shown, few enough to be asked for of every run. */
 export const LEDGER_ROWS = 1000;
 
-/** An answer that is not 2xx, or none at all (status 0). */
-export class ApiError extends Error {
-  constructor(
-    readonly status: number,
-    message: string,
-  ) {
-    super(message);
-  }
-}
-
 /** The requests of `/api/v1` that the pages make. Every method rejects with an {@link ApiError}. */
 export class Api {
+  private readonly http: Http;
+
   /** @param base absolute address of the API, ending in a slash */
-  constructor(
-    private readonly base: string,
-    private readonly send: typeof fetch = (input, init) => fetch(input, init),
-  ) {}
+  constructor(base: string, send?: typeof fetch) {
+    this.http = new Http(base, send);
+  }
 
   async runs(): Promise<Run[]> {
-    return (await this.get<{ runs: Run[] }>('runs')).runs;
+    return (await this.http.get<{ runs: Run[] }>('runs')).runs;
   }
 
   async tags(run: string): Promise<Tag[]> {
-    return (await this.get<{ tags: Tag[] }>(`tags?run=${encodeURIComponent(run)}`)).tags;
+    return (await this.http.get<{ tags: Tag[] }>(`tags?run=${encodeURIComponent(run)}`)).tags;
   }
 
   /** What was read of a run: of damage and notes the first {@link LEDGER_ROWS}, and every tag. */
@@ -152,41 +148,46 @@ export class Api {
   }
 
   private async ledgerPart(run: string, cursor: string | null): Promise<Ledger & { next?: string }> {
-    return this.get(`ledger?${query({ run, limit: LEDGER_ROWS, cursor })}`);
+    return this.http.get(`ledger?${query({ run, limit: LEDGER_ROWS, cursor })}`);
   }
 
   /** At most `sample` histograms of a tag over a stretch of steps: the first, the last, and evenly between. */
   async histograms(run: string, tag: string, steps: Steps, sample: number): Promise<HistogramsAnswer> {
-    return this.get<HistogramsAnswer>(`histograms?${query({ run, tag, ...steps, sample })}`);
+    return this.http.get<HistogramsAnswer>(`histograms?${query({ run, tag, ...steps, sample })}`);
   }
 
   /** Values of a tag in the order of their steps; with `limit` the first of them. */
   async graphs(run: string): Promise<GraphAnswer[]> {
-    return (await this.get<{ graphs: GraphAnswer[] }>(`graphs?${query({ run })}`)).graphs;
+    return (await this.http.get<{ graphs: GraphAnswer[] }>(`graphs?${query({ run })}`)).graphs;
   }
 
   /** Where everything stands; `open` null opens what makes a good first view. */
   async graphLayout(run: string, tag: string, open: readonly string[] | null, signal?: AbortSignal): Promise<GraphLayout> {
     const named = open === null ? [] : open.length === 0 ? ['open='] : open.map((name) => `open=${encodeURIComponent(name)}`);
-    return this.get<GraphLayout>(`graph/layout?${[query({ run, tag }), ...named].join('&')}`, signal);
+    return this.http.get<GraphLayout>(`graph/layout?${[query({ run, tag }), ...named].join('&')}`, signal);
+  }
+
+  /** All nodes of a graph, those of our engine in the order in which they run. */
+  async graphNodes(run: string, tag: string): Promise<GraphNode[]> {
+    return (await this.http.get<{ nodes: GraphNode[] }>(`graph?${query({ run, tag })}`)).nodes;
   }
 
   async graphNode(run: string, tag: string, name: string, scope: boolean): Promise<OneGraphNode> {
-    return this.get<OneGraphNode>(`graph/node?${query(scope ? { run, tag, scope: name } : { run, tag, name })}`);
+    return this.http.get<OneGraphNode>(`graph/node?${query(scope ? { run, tag, scope: name } : { run, tag, name })}`);
   }
 
   async graphSearch(run: string, tag: string, text: string, limit: number): Promise<GraphMatches> {
-    return this.get<GraphMatches>(`graph/search?${query({ run, tag, text, limit })}`);
+    return this.http.get<GraphMatches>(`graph/search?${query({ run, tag, text, limit })}`);
   }
 
   async lineage(): Promise<LineageRow[]> {
-    return (await this.get<{ runs: LineageRow[] }>('lineage')).runs;
+    return (await this.http.get<{ runs: LineageRow[] }>('lineage')).runs;
   }
 
   /** The values of a tag, all of them or the first few. */
   async values<K extends MediaKind>(kind: K, run: string, tag: string, limit: number | null = null): Promise<Listed<MediaRows[K]>> {
     const field = { image: 'images', audio: 'audio', text: 'texts', tensor: 'tensors' }[kind];
-    const answer = await this.get<Record<string, unknown>>(`${field}?${query({ run, tag, limit })}`);
+    const answer = await this.http.get<Record<string, unknown>>(`${field}?${query({ run, tag, limit })}`);
     return { rows: answer[field] as MediaRows[K][], faults: (answer.faults ?? []) as Fault[] };
   }
 
@@ -198,15 +199,15 @@ export class Api {
    */
   async tensor(url: string, slice: string): Promise<TensorSlice> {
     const q = new URLSearchParams(url.slice(url.indexOf('?') + 1));
-    return this.get<TensorSlice>(`tensor?${query({ run: q.get('run'), tag: q.get('tag'), value: q.get('value'), slice })}`);
+    return this.http.get<TensorSlice>(`tensor?${query({ run: q.get('run'), tag: q.get('tag'), value: q.get('value'), slice })}`);
   }
 
   async logDirectories(): Promise<LogDirectories> {
-    return this.get<LogDirectories>('logdirs');
+    return this.http.get<LogDirectories>('logdirs');
   }
 
   async health(): Promise<Health> {
-    return this.get<Health>('health');
+    return this.http.get<Health>('health');
   }
 
   /** Any number of series: split where the server's limit asks for it, answered in order. */
@@ -214,55 +215,8 @@ export class Api {
     const answers: SeriesAnswer[] = [];
     for (let i = 0; i < request.series.length; i += SERIES_MAX) {
       const part = { ...request, series: request.series.slice(i, i + SERIES_MAX) };
-      answers.push(...(await this.post<{ series: SeriesAnswer[] }>('series', part, signal)).series);
+      answers.push(...(await this.http.post<{ series: SeriesAnswer[] }>('series', part, signal)).series);
     }
     return answers;
-  }
-
-  private get<T>(path: string, signal?: AbortSignal): Promise<T> {
-    return this.answer<T>(path, { headers: { Accept: 'application/json' }, ...(signal && { signal }) });
-  }
-
-  private post<T>(path: string, body: object, signal?: AbortSignal): Promise<T> {
-    const headers = { Accept: 'application/json', 'Content-Type': 'application/json' };
-    return this.answer<T>(path, { method: 'POST', headers, body: toJson(body), ...(signal && { signal }) });
-  }
-
-  private async answer<T>(path: string, init: RequestInit): Promise<T> {
-    let response: Response;
-    try {
-      response = await this.send(this.base + path, init);
-    } catch (e) {
-      throw new ApiError(0, e instanceof Error ? e.message : 'No answer');
-    }
-    const text = await response.text();
-    if (!response.ok) {
-      throw new ApiError(response.status, problem(text) ?? `HTTP ${response.status}`);
-    }
-    return parseExact(text) as T;
-  }
-}
-
-/** A query of what is not null. */
-function query(parameters: Record<string, Int | string | null>): string {
-  return Object.entries(parameters)
-    .flatMap(([name, value]) => (value === null ? [] : [`${name}=${encodeURIComponent(String(value))}`]))
-    .join('&');
-}
-
-/** JSON in which a bigint stands as the integer that it is. */
-function toJson(body: object): string {
-  const raw = (JSON as { rawJSON?: (text: string) => unknown }).rawJSON;
-  return JSON.stringify(body, (_key, value: unknown) =>
-    typeof value === 'bigint' ? (raw ? raw(value.toString()) : Number(value)) : value,
-  );
-}
-
-function problem(text: string): string | null {
-  try {
-    const { title, detail } = JSON.parse(text) as { title?: string; detail?: string };
-    return detail ?? title ?? null;
-  } catch {
-    return null;
   }
 }

@@ -29,6 +29,8 @@ describe('the state in the URL', () => {
       lineage: '{"s":"-v:accuracy"}',
       media: 'audio.120',
       graph: '{"c":"op"}',
+      debug: '{"n":"a/b"}',
+      profile: '{"b":"name"}',
     };
     expect(parseState(formatState(state))).toEqual(state);
   });

@@ -40,6 +40,10 @@ export interface ViewState {
   media: string;
   /** What is chosen on the Graph page, as that page writes it. */
   graph: string;
+  /** What is chosen on the Debug page, as that page writes it. */
+  debug: string;
+  /** What is chosen on the Profile page, as that page writes it. */
+  profile: string;
 }
 
 export const DEFAULT_STATE: ViewState = {
@@ -63,6 +67,8 @@ export const DEFAULT_STATE: ViewState = {
   lineage: '',
   graph: '',
   media: '',
+  debug: '',
+  profile: '',
 };
 
 /** So much of an id stands in the URL: 40 bits tell a million runs apart. */
@@ -96,6 +102,8 @@ export function parseState(query: string): ViewState {
     lineage: q.get('li') ?? '',
     graph: q.get('gr') ?? '',
     media: q.get('m') ?? '',
+    debug: q.get('db') ?? '',
+    profile: q.get('pf') ?? '',
   };
 }
 
@@ -129,6 +137,8 @@ export function formatState(state: ViewState): string {
   put('li', state.lineage, state.lineage !== '');
   put('gr', state.graph, state.graph !== '');
   put('m', state.media, state.media !== '');
+  put('db', state.debug, state.debug !== '');
+  put('pf', state.profile, state.profile !== '');
   return q.join('&');
 }
 

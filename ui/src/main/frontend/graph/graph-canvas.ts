@@ -2,6 +2,7 @@ import { LitElement, css, html, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { Watch, theme } from '../shell/app';
 import { common } from '../shell/tokens';
+import type { BoxMarks } from './box-marks';
 import './graph-map';
 import type { Rect, Scene } from './graph-model';
 import { GraphPainter, SIGN, TITLE } from './graph-painter';
@@ -54,6 +55,8 @@ export class GraphCanvas extends LitElement {
   @property({ type: Number }) chosen = -1;
   @property() colour: ColourBy = 'scope';
   @property() label = '';
+  @property() named = 'The list beside it names everything that is shown.';
+  @property({ attribute: false }) marks: BoxMarks | null = null;
   /** Zoom and place, for tests and for who draws beside it. */
   viewport: Viewport = { x: 0, y: 0, zoom: 1 };
   private pointed = -1;
@@ -107,7 +110,7 @@ export class GraphCanvas extends LitElement {
       <canvas
         role="img"
         tabindex="0"
-        aria-label="${this.label}. Arrow keys move, plus and minus zoom, Enter opens what is chosen, Escape closes it. The list beside it names everything that is shown."
+        aria-label="${this.label}. Arrow keys move, plus and minus zoom, Enter opens what is chosen, Escape closes it. ${this.named}"
         @pointerdown=${(e: PointerEvent) => this.press(e)}
         @pointermove=${(e: PointerEvent) => this.point(e)}
         @pointerup=${(e: PointerEvent) => this.release(e)}
@@ -178,7 +181,7 @@ export class GraphCanvas extends LitElement {
     }
     ctx.clearRect(0, 0, this.screen.width, this.screen.height);
     if (scene && scene === this.drawnScene) {
-      const marks = { chosen: this.chosen, pointed: this.pointed, colour: this.colour, edges: this.chosenEdges };
+      const marks = { chosen: this.chosen, pointed: this.pointed, colour: this.colour, edges: this.chosenEdges, boxes: this.marks };
       new GraphPainter(ctx, scene, paints, marks).draw(this.viewport, this.screen);
       this.renderRoot.querySelector('mi-graph-map')?.show(scene, paints, this.viewport, this.screen);
     }

@@ -74,7 +74,7 @@ export class GraphMap extends LitElement {
   private drawAll({ canvas, map, scene, paints, colour }: NonNullable<GraphMap['drawn']>): void {
     const ctx = sized(canvas, map);
     if (ctx) {
-      new GraphPainter(ctx, scene, paints, { chosen: -1, pointed: -1, colour, edges: [] }).draw({ x: 0, y: 0, zoom: map.scale }, map);
+      new GraphPainter(ctx, scene, paints, { chosen: -1, pointed: -1, colour, edges: [], boxes: null }).draw({ x: 0, y: 0, zoom: map.scale }, map);
     }
   }
 

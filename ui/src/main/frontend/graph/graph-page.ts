@@ -179,6 +179,7 @@ export class GraphPage extends LitElement {
               .box=${this.chosenBox}
               .found=${this.store.node}
               .error=${error.node}
+              .profiled=${(tags.of(run) ?? []).some(({ kind }) => kind === 'profile') ? run.id : null}
               @mi-follow=${(e: CustomEvent<Followed>) => this.follow(e.detail)}
               @mi-open=${() => this.toggle(index)}
               @mi-close=${() => this.change({ chosen: null })}

@@ -1,5 +1,6 @@
 import type { GraphBox } from '../data/graphs';
 import { grouped } from '../data/format';
+import type { BoxMarks, Progress } from './box-marks';
 import { EdgePainter } from './edge-painter';
 import { fitting } from './fitting-text';
 import { meet, type Rect, type Scene } from './graph-model';
@@ -14,12 +15,18 @@ export interface Marks {
   colour: ColourBy;
   /** Edges of what is chosen. */
   edges: readonly number[];
+  /** Of a job that is looked into; null on a page that knows of none. */
+  boxes: BoxMarks | null;
 }
 
 /** Below this zoom texts are too small to be read, and boxes are drawn as areas. */
 const TEXT_ZOOM = 0.4;
 const RADIUS = { node: 4, scope: 8, fold: 8, rest: 8 } as const;
 const STRIPE = 4;
+/** What has not run yet stands back. */
+const PENDING_ALPHA = 0.45;
+/** The same behind a colour of six digits. */
+const PENDING_HEX = '73';
 /** Room of the count at the right of a title; left out where the name needs it. */
 const COUNT = 50;
 /** Room of the sign that opens and closes, at the left of a title. */
@@ -71,8 +78,9 @@ export class GraphPainter {
     this.shape(box, RADIUS[box.kind]);
     ctx.fillStyle = (this.scene.depth[index] ?? 0) % 2 === 0 ? paints.surface : paints.page;
     ctx.fill();
-    ctx.strokeStyle = this.colour(index);
-    ctx.lineWidth = Math.max(1, 1 / zoom);
+    const current = this.progress(index) === 'current';
+    ctx.strokeStyle = current ? paints.accent : this.colour(index);
+    ctx.lineWidth = Math.max(1, 1 / zoom) * (current ? 2 : 1);
     ctx.stroke();
     if (zoom >= TEXT_ZOOM) {
       this.sign(box.x, box.y + TITLE / 2, true);
@@ -106,7 +114,7 @@ export class GraphPainter {
     const byColour = new Map<string, Path2D>();
     for (const i of closed) {
       const box = this.scene.box(i);
-      const colour = this.colour(i);
+      const colour = this.progress(i) === 'current' ? this.paints.accent : this.colour(i) + (this.progress(i) === 'pending' ? PENDING_HEX : '');
       const path = byColour.get(colour) ?? new Path2D();
       byColour.set(colour, path);
       if (box) {
@@ -126,14 +134,17 @@ export class GraphPainter {
       return;
     }
     const opens = box.kind === 'scope' || box.kind === 'fold';
-    ctx.strokeStyle = this.colour(index);
-    ctx.lineWidth = 1;
+    const progress = this.progress(index);
+    const current = progress === 'current';
+    ctx.globalAlpha = progress === 'pending' ? PENDING_ALPHA : 1;
+    ctx.strokeStyle = current ? paints.accent : this.colour(index);
+    ctx.lineWidth = current ? 2.5 : 1;
     if (opens) {
       // A second sheet behind says that there is more in it.
       this.sheet({ ...box, x: box.x + 3, y: box.y + 3 }, RADIUS[box.kind], paints.page);
     }
     ctx.setLineDash(box.kind === 'rest' ? [3, 3] : []);
-    this.sheet(box, RADIUS[box.kind], opens ? paints.raised : paints.surface);
+    this.sheet(box, RADIUS[box.kind], current ? paints.selected : opens ? paints.raised : paints.surface);
     ctx.setLineDash([]);
     if (opens) {
       this.sign(box.x, box.y + box.height / 2, false);
@@ -142,6 +153,32 @@ export class GraphPainter {
       ctx.fillRect(box.x, box.y + 3, STRIPE, box.height - 6);
     }
     this.labels(box, opens ? SIGN + 6 : 12);
+    ctx.globalAlpha = 1;
+    this.jobMarks(box, index);
+  }
+
+  private progress(index: number): Progress | null {
+    return this.marks.boxes?.progress[index] ?? null;
+  }
+
+  /** An arrow at what runs next, as at the line of a source, and a dot where a watchpoint has hit. */
+  private jobMarks(box: GraphBox, index: number): void {
+    const { ctx, paints } = this;
+    if (this.progress(index) === 'current') {
+      const [x, y] = [box.x - 4, box.y + box.height / 2];
+      ctx.fillStyle = paints.accent;
+      ctx.beginPath();
+      ctx.moveTo(x, y);
+      ctx.lineTo(x - 12, y - 7);
+      ctx.lineTo(x - 12, y + 7);
+      ctx.fill();
+    }
+    if (this.marks.boxes?.hits[index]) {
+      ctx.fillStyle = paints.red;
+      ctx.beginPath();
+      ctx.arc(box.x + box.width - 10, box.y + box.height - 10, 4.5, 0, 7);
+      ctx.fill();
+    }
   }
 
   private sheet(rect: Rect, radius: number, fill: string): void {

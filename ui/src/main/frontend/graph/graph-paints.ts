@@ -8,11 +8,13 @@ export interface Paints {
   page: string;
   surface: string;
   raised: string;
+  selected: string;
   text: string;
   dim: string;
   control: string;
   accent: string;
   amber: string;
+  red: string;
   font: string;
   dark: boolean;
 }
@@ -21,7 +23,7 @@ export interface Paints {
 export function paintsAt(element: Element): Paints {
   const style = getComputedStyle(element);
   const token = (name: string): string => style.getPropertyValue(`--mi-${name}`).trim();
-  const names = ['page', 'surface', 'raised', 'text', 'dim', 'control', 'accent', 'amber', 'font'] as const;
+  const names = ['page', 'surface', 'raised', 'selected', 'text', 'dim', 'control', 'accent', 'amber', 'red', 'font'] as const;
   const read = Object.fromEntries(names.map((name) => [name, token(name)])) as Record<(typeof names)[number], string>;
   return { ...read, dark: theme.dark };
 }

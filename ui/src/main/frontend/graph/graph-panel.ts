@@ -4,6 +4,8 @@ import type { GraphBox, GraphLink, GraphNode, OneGraphNode } from '../data/graph
 import { grouped } from '../data/format';
 import { elided, visible } from '../data/shown-text';
 import { icon } from '../shell/icons';
+import { STANDARD as PROFILE, formatChoice as formatProfile } from '../profile/profile-url';
+import { pageLink } from '../shell/page-link';
 import { common } from '../shell/tokens';
 import { shapeText } from './graph-model';
 
@@ -95,6 +97,8 @@ export class GraphPanel extends LitElement {
   @property({ attribute: false }) box: GraphBox | null = null;
   @property({ attribute: false }) found: OneGraphNode | null = null;
   @property() error: string | null = null;
+  /** Id of the run, if it has a profile: a node then leads to its time. */
+  @property() profiled: string | null = null;
   private most = LINKS;
 
   protected override willUpdate(changed: Map<string, unknown>): void {
@@ -121,6 +125,7 @@ export class GraphPanel extends LitElement {
       <table>
         ${scope ? html`<tr><td>Holds</td><td data-fact="children">${grouped(node.children ?? 0)} directly${box ? `, ${grouped(box.nodes)} nodes in all` : ''}</td></tr>` : html`<tr><td>Op</td><td data-fact="op"><b>${elided(node.op, 200)}</b></td></tr>`}
         ${node.scope === '' ? null : html`<tr><td>Scope</td><td>${this.renderScope(node)}</td></tr>`}
+        ${this.profiled === null || scope ? null : html`<tr><td>Time</td><td>${pageLink('profile', { profile: formatProfile({ ...PROFILE, run: this.profiled, by: 'name', node: node.name }) }, 'in the profile')}</td></tr>`}
         <tr><td>Full name</td><td class="mono" data-fact="name">${visible(node.name).slice(0, VALUE_CHARS_MAX)}</td></tr>
       </table>
       ${node.outputs.length === 0

@@ -56,6 +56,7 @@ export const tensorStyle = css`
     width: 72px;
   }
   .scroll {
+    position: relative;
     overflow: auto;
     max-width: 100%;
   }
@@ -74,6 +75,13 @@ export const tensorStyle = css`
     padding: 2px 8px;
     text-align: right;
     white-space: nowrap;
+  }
+  .unseen {
+    position: absolute;
+    width: 1px;
+    height: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
   }
   td.special {
     background: color-mix(in srgb, var(--mi-nan) 14%, transparent);

@@ -1,8 +1,8 @@
 import { html, type TemplateResult } from 'lit';
 import { grouped } from '../data/format';
 import { visible } from '../data/shown-text';
-import { live, view } from '../shell/app';
-import { formatState } from '../data/url-state';
+import type { ViewState } from '../data/url-state';
+import { pageLink } from '../shell/page-link';
 import type { Asked } from './asked';
 
 /** A preview of one kind of value, and the way to its page. */
@@ -14,28 +14,20 @@ export interface Preview {
   /** Path of its page; null while the product has none. */
   page: string | null;
   wide?: boolean;
+  /** What to choose on its page, beside the run. */
+  change?: Partial<ViewState>;
   body: TemplateResult;
 }
 
 /** A card that previews one kind. */
-export function previewCard(run: string, { kind, title, count, page, wide, body }: Preview): TemplateResult {
-  const query = formatState({ ...view.state, runs: [run], ledger: null, full: null });
+export function previewCard(run: string, { kind, title, count, page, wide, body, change }: Preview): TemplateResult {
   return html`<section class="preview ${wide ? 'wide' : ''}" data-preview=${kind}>
     <h3>
-      ${page
-        ? html`<a href="${page}?${query}" ?router-ignore=${live.interrupted} @click=${(e: MouseEvent) => take(e, run)}>${title}</a>`
-        : html`<span>${title}</span>`}
+      ${page ? pageLink(page, { runs: [run], ...change }, title) : html`<span>${title}</span>`}
       <span class="dim">${count > 0 ? grouped(count) : ''}</span>
     </h3>
     ${body}
   </section>`;
-}
-
-/** The page that a link leads to shows this run: the state goes along, unless the link opens elsewhere. */
-function take(e: MouseEvent, run: string): void {
-  if (!e.ctrlKey && !e.metaKey && !e.shiftKey) {
-    view.adjust({ runs: [run] });
-  }
 }
 
 /** What came, or that it is on its way, or why it did not come. */

@@ -4,10 +4,12 @@ import type { GraphAnswer } from '../data/graphs';
 import type { ImageRow, TensorRow, TextRow } from '../data/media';
 import { exact, grouped, short } from '../data/format';
 import type { LineageRow } from '../data/lineage';
+import type { Operator, Profile, StepTimes } from '../data/profiles';
 import { elided, splitTag, visible } from '../data/shown-text';
 import '../histograms/histogram-plot';
 import type { Histogram } from '../histograms/histogram-model';
 import { columnsOf, numberOf, pipelineText } from '../lineage/lineage-model';
+import { basis, partsOf, percent, sentence } from '../profile/profile-words';
 import type { RunMetrics } from '../runs/run-metrics';
 import { sparkline } from '../runs/sparkline';
 import { colourOf } from '../shell/app';
@@ -126,4 +128,23 @@ export function lineagePreview(rows: readonly LineageRow[]): TemplateResult {
       })}
     </table>
     ${more(facts.length)}`;
+}
+
+/** A profile, and what its sentence is made from. */
+export interface Profiled {
+  profile: Profile;
+  types: readonly Operator[];
+  steps: readonly StepTimes[];
+}
+
+export function profilePreview(found: Profiled | 'none'): TemplateResult {
+  if (found === 'none') {
+    return html`<p class="dim">Nothing that could be read.</p>`;
+  }
+  const parts = partsOf(found.types, found.steps);
+  return html`<p><b data-sentence>${sentence(parts, found.steps)}</b></p>
+    <table>
+      ${parts.slice(0, ROWS_MAX).map(({ name: part, share }) => html`<tr><td>${elided(part, 40)}</td><td class="n">${percent(share)}</td></tr>`)}
+    </table>
+    <p class="dim">${basis(found.steps)}</p>`;
 }

@@ -6,13 +6,14 @@ import type { ImageRow, MediaKind, MediaRows, TensorRow, TextRow } from '../data
 import type { LineageRow } from '../data/lineage';
 import { toHistogram, type Histogram } from '../histograms/histogram-model';
 import { RunMetrics } from '../runs/run-metrics';
-import { Watch, api, ledgers, live, runs, tags, theme, view } from '../shell/app';
+import { STANDARD as PROFILE, formatChoice as formatProfile } from '../profile/profile-url';
+import { Watch, api, ledgers, live, profileApi, runs, tags, theme, view } from '../shell/app';
 import { statusStyle } from '../shell/status-dot';
 import { common } from '../shell/tokens';
 import { Asked } from './asked';
 import { overviewOf, type Missing, type Overview } from './overview-model';
 import { previewCard, whenAnswered, type Preview } from './preview';
-import { graphPreview, histogramPreview, imagePreview, lineagePreview, scalarPreview, tensorPreview, textPreview, type Newest } from './previews';
+import { graphPreview, histogramPreview, imagePreview, lineagePreview, profilePreview, scalarPreview, tensorPreview, textPreview, type Newest, type Profiled } from './previews';
 import { runHead } from './run-head';
 import { runStyle } from './run-style';
 
@@ -37,11 +38,12 @@ export class RunPage extends LitElement {
   private readonly tensors = new Asked<Newest<TensorRow>[]>();
   private readonly graphs = new Asked<GraphAnswer[]>();
   private readonly lineage = new Asked<LineageRow[]>();
+  private readonly profile = new Asked<Profiled | 'none'>();
   private ends: (() => void)[] = [];
 
   constructor() {
     super();
-    const all = [this.histograms, this.images, this.texts, this.tensors, this.graphs, this.lineage];
+    const all = [this.histograms, this.images, this.texts, this.tensors, this.graphs, this.lineage, this.profile];
     new Watch(this, runs, view, theme, tags, ledgers, this.metrics, ...all);
     this.outdateAll = () => all.forEach((asked) => asked.outdate());
   }
@@ -123,6 +125,7 @@ export class RunPage extends LitElement {
       this.newest(run, overview.images, this.images, { read: rowsOf('image'), most: LIST_MAX }, { kind: 'image', title: 'Images', count: count('image'), page: page('media') }, imagePreview),
       ...(['graph', 'data_graph'] as const).map((kind) => this.graph(run, kind, count(kind), page('graph'))),
       this.lineageOf(run, children, page('lineage')),
+      this.profileOf(run, count('profile'), page('profile')),
       this.newest(run, overview.texts, this.texts, { read: rowsOf('text'), most: READ_MAX }, { kind: 'text', title: 'Texts', count: count('text'), page: page('media') }, textPreview),
       this.newest(run, overview.tensors, this.tensors, { read: rowsOf('tensor'), most: READ_MAX }, { kind: 'tensor', title: 'Tensors', count: count('tensor'), page: page('media') }, tensorPreview),
     ];
@@ -163,6 +166,14 @@ export class RunPage extends LitElement {
     return { kind: 'lineage', title: 'Lineage', count: 0, page, body: whenAnswered(this.lineage, lineagePreview) };
   }
 
+  private profileOf(run: Run, count: number, page: string | null): Preview | null {
+    if (count === 0) {
+      return null;
+    }
+    this.profile.ask(run.id, String(run.lastStep), () => profiled(run.id));
+    return { kind: 'profile', title: 'Profile', count: 0, page, change: { profile: formatProfile({ ...PROFILE, run: run.id }) }, body: whenAnswered(this.profile, profilePreview) };
+  }
+
   private newest<T>(
     run: Run,
     wanted: readonly Tag[],
@@ -176,6 +187,12 @@ export class RunPage extends LitElement {
     asked.ask(run.id, wanted.map(({ tag, points }) => `${tag} ${points}`).join(), () => Promise.all(wanted.map((tag) => newestOf(run, tag, read, most))));
     return { ...head, body: whenAnswered(asked, show) };
   }
+}
+
+/** What the preview of a profile is made from. */
+async function profiled(run: string): Promise<Profiled | 'none'> {
+  const [first] = await profileApi.profiles(run);
+  return first ? { profile: first, types: await profileApi.operators(first.id, 'type'), steps: await profileApi.steps(first.id) } : 'none';
 }
 
 /** How values of a kind are asked for. */

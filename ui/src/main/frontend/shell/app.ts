@@ -2,7 +2,10 @@ import type { LitElement, ReactiveController } from 'lit';
 import { Api, type Run } from '../data/api';
 import { Catalogue } from '../data/catalogue';
 import type { Changes } from '../data/changes';
+import { DebugApi } from '../data/debug';
+import { Http } from '../data/http';
 import { Live } from '../data/live';
+import { ProfileApi } from '../data/profiles';
 import { RunColours } from '../data/run-colours';
 import { defaultSelection } from '../data/run-list';
 import { RunStore } from '../data/run-store';
@@ -13,6 +16,8 @@ import { UrlView } from './url-view';
 /** What all components of a page share, made once. */
 const base = new URL('api/v1/', document.baseURI).href;
 export const api = new Api(base);
+export const debugApi = new DebugApi(new Http(base));
+export const profileApi = new ProfileApi(new Http(base));
 export const live = new Live(new URL('events', base).href);
 export const runs = new RunStore(api, live);
 /** A growing run may get new tags at any time, and no card can be drawn without them. */

@@ -8,6 +8,8 @@ const SHAPES = {
   histograms: svg`<path d="M1.5 13.5h13M2 10.5c3 0 3-7 5-7s2 4.5 4 4.5 1.500 2.500 3.500 2.500M3 13.5c3 0 3-5 5-5s2.500 5 5 5"/>`,
   media: svg`<rect x="2" y="3" width="12" height="10" rx="1.5"/><circle cx="5.5" cy="6.3" r="1.1"/><path d="M2.5 11.5l3.5-3 2.5 2 3-3.5 2.5 3"/>`,
   graph: svg`<rect x="5.5" y="2" width="5" height="3" rx="1"/><rect x="1.5" y="11" width="5" height="3" rx="1"/><rect x="9.5" y="11" width="5" height="3" rx="1"/><path d="M8 5v3M4 11V8h8v3"/>`,
+  profile: svg`<path d="M2 13.5h12M2.5 3.5h5M5 6.5h4M7.5 9.5h6"/>`,
+  debug: svg`<circle cx="8" cy="9" r="3.5"/><path d="M8 5.5v7M6 3.5l1 2M10 3.5l-1 2M4.5 9h-3M14.5 9h-3M5 6.8L2.8 5.5M11 6.8l2.2-1.3M5 11.3l-2.2 1.5M11 11.3l2.2 1.5"/>`,
   info: svg`<circle cx="8" cy="8" r="5.5"/><path d="M8 7.3v3.4M8 5.2v.1"/>`,
   expand: svg`<path d="M9.5 2.5h4v4M6.5 13.5h-4v-4M13.5 2.5l-4.5 4.5M2.5 13.5l4.5-4.5"/>`,
   shrink: svg`<path d="M13 6.5H9.5V3M3 9.5h3.5V13M9.5 6.5l4-4M6.5 9.5l-4 4"/>`,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { KEYS, KeyReader } from './keyboard';
+import { KEYS, KeyReader, functionKey } from './keyboard';
 import { windowOf } from './virtual-rows';
 
 describe('keys', () => {
@@ -36,5 +36,20 @@ describe('the window of a long list', () => {
   it('is empty of nothing and ends with the list', () => {
     expect(windowOf(0, 560, 0)).toEqual({ first: 0, end: 0 });
     expect(windowOf(99_999, 560, 10)).toEqual({ first: 2, end: 10 });
+  });
+});
+
+describe('functionKey', () => {
+  const press = (key: string, held: Partial<KeyboardEvent> = {}): string | null =>
+    functionKey({ key, ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, ...held });
+
+  it('takes function keys alone and with Ctrl, and leaves others to the browser', () => {
+    expect(['F5', 'F6', 'F10'].map((key) => press(key))).toEqual(['F5', 'F6', 'F10']);
+    expect(press('F10', { ctrlKey: true })).toBe('Ctrl-F10');
+    expect([press('F10', { shiftKey: true }), press('F5', { altKey: true }), press('F5', { metaKey: true }), press('F'), press('a')]).toEqual([null, null, null, null, null]);
+  });
+
+  it('is listed with what it does', () => {
+    expect(KEYS.filter(({ action }) => action.startsWith('debug-')).map(({ keys }) => keys)).toEqual(['F5', 'F6', 'F10', 'Ctrl-F10']);
   });
 });

@@ -6,6 +6,8 @@ export type KeyAction =
   | 'go-graph'
   | 'go-lineage'
   | 'go-media'
+  | 'go-profile'
+  | 'go-debug'
   | 'filter'
   | 'next'
   | 'previous'
@@ -16,6 +18,10 @@ export type KeyAction =
   | 'full'
   | 'earlier'
   | 'later'
+  | 'debug-continue'
+  | 'debug-pause'
+  | 'debug-node'
+  | 'debug-step'
   | 'keys';
 
 /** The one list of keys: the dispatcher and the list on the page both read it. */
@@ -26,6 +32,8 @@ export const KEYS: readonly { keys: string; action: KeyAction; what: string }[] 
   { keys: 'g m', action: 'go-media', what: 'Media' },
   { keys: 'g g', action: 'go-graph', what: 'Graph' },
   { keys: 'g l', action: 'go-lineage', what: 'Lineage' },
+  { keys: 'g p', action: 'go-profile', what: 'Profile' },
+  { keys: 'g d', action: 'go-debug', what: 'Debug' },
   { keys: '/', action: 'filter', what: 'Filter' },
   { keys: 'j', action: 'next', what: 'Next row or card' },
   { keys: 'k', action: 'previous', what: 'Previous row or card' },
@@ -36,6 +44,10 @@ export const KEYS: readonly { keys: string; action: KeyAction; what: string }[] 
   { keys: 'f', action: 'full', what: 'Card over the whole page, and back' },
   { keys: 'ArrowLeft', action: 'earlier', what: 'Earlier step' },
   { keys: 'ArrowRight', action: 'later', what: 'Later step' },
+  { keys: 'F5', action: 'debug-continue', what: 'Debug: let the job run on' },
+  { keys: 'F6', action: 'debug-pause', what: 'Debug: pause the job' },
+  { keys: 'F10', action: 'debug-node', what: 'Debug: run the next node' },
+  { keys: 'Ctrl-F10', action: 'debug-step', what: 'Debug: run to the next step' },
   { keys: '?', action: 'keys', what: 'This list' },
 ];
 
@@ -62,6 +74,12 @@ export class KeyReader {
 
 const EVENT = 'mi-key';
 
+/** A function key types nothing and acts everywhere, with Ctrl as well; null for every other key. */
+export function functionKey(e: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>): string | null {
+  const plain = /^F\d{1,2}$/.test(e.key) && !e.metaKey && !e.altKey && !e.shiftKey;
+  return plain ? (e.ctrlKey ? 'Ctrl-' : '') + e.key : null;
+}
+
 /** Listens to the whole page; keys that go into a field or carry a modifier are not ours. */
 export function listenToKeys(): void {
   const reader = new KeyReader();
@@ -75,10 +93,11 @@ export function listenToKeys(): void {
     if (typing && e.key === 'Escape' && target instanceof HTMLInputElement && target.value === '') {
       target.blur();
     }
-    if (typing || acting || winding || e.ctrlKey || e.metaKey || e.altKey) {
+    const pressed = functionKey(e);
+    if (pressed === null && (typing || acting || winding || e.ctrlKey || e.metaKey || e.altKey)) {
       return;
     }
-    const action = reader.press(e.key, e.timeStamp);
+    const action = reader.press(pressed ?? e.key, e.timeStamp);
     if (action && !dispatchEvent(new CustomEvent(EVENT, { detail: action, cancelable: true }))) {
       e.preventDefault();
     }

@@ -59,6 +59,8 @@ export class Shell extends LitElement {
       'go-media': () => this.go('media'),
       'go-graph': () => this.go('graph'),
       'go-lineage': () => this.go('lineage'),
+      'go-profile': () => this.go('profile'),
+      'go-debug': () => this.go('debug'),
       keys: () => (this.keysOpen = true),
     });
   }
@@ -129,7 +131,10 @@ export class Shell extends LitElement {
   }
 
   private go(slug: string): void {
-    this.renderRoot.querySelector<HTMLAnchorElement>(`a[data-page="${slug}"]`)?.click();
+    const link = this.renderRoot.querySelector<HTMLAnchorElement>(`a[data-page="${slug}"]`);
+    // Keys are faster than the next drawing: what was chosen a moment ago goes along.
+    link?.setAttribute('href', slug + view.query);
+    link?.click();
   }
 
   private togglePanel(): void {

@@ -36,6 +36,8 @@ class ArchitectureTest {
           Map.entry("media", Set.of("shell")),
           Map.entry("graph", Set.of("shell")),
           Map.entry("lineage", Set.of("shell")),
+          Map.entry("profile", Set.of("shell")),
+          Map.entry("debug", Set.of("shell")),
           Map.entry("launch", Set.of("shell")));
 
   private static final List<Rule> RULES =

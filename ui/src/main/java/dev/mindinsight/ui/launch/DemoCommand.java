@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,6 +29,7 @@ final class DemoCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
   @Mixin private final ListenOptions listen = new ListenOptions();
+  @Mixin private final DebuggerOption debugger = new DebuggerOption();
   @Mixin private final WorkspaceOption workspace = new WorkspaceOption();
   @Mixin private final TrainingOptions training = new TrainingOptions();
 
@@ -51,7 +53,8 @@ final class DemoCommand implements Callable<Integer> {
       if (open && !new Browser(System.getenv().getOrDefault("PATH", "")).open(url)) {
         out.println("No browser was found to open it in.");
       }
-      train(place, out);
+      DebuggerOption.tell(session, out);
+      train(place, session.debugger(), out);
     }
     return ExitCode.OK;
   }
@@ -59,16 +62,18 @@ final class DemoCommand implements Callable<Integer> {
   private ServerOptions options(Workspace place, PrintWriter out) {
     int port = listen.choose(ServerOptions.LOOPBACK, out);
     List<LogDirectory> directories = List.of(new LogDirectory("runs", place.runs()));
-    return ServerOptions.local(directories, port, place.root());
+    return ServerOptions.local(directories, port, place.root()).withDebuggerPort(debugger.port());
   }
 
-  private void train(Workspace place, PrintWriter out) throws InterruptedException {
+  private void train(Workspace place, Optional<DebuggerAddress> dialled, PrintWriter out)
+      throws InterruptedException {
     Path run =
         RunDirectory.create(place.runs(), training.model(), Clock.system(ZoneId.systemDefault()));
     out.println("Training " + training + " into " + run);
     int threads = EngineJob.threads(true);
     try (EngineJob job =
-        jobs.start(training.arguments(run), threads, line -> out.println("train | " + line))) {
+        jobs.start(
+            training.arguments(run), threads, dialled, line -> out.println("train | " + line))) {
       Thread.ofVirtual().name("engine-end").start(() -> tellTheEnd(job, out));
       stop.await();
     }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** A training job in a JVM of its own. */
@@ -37,21 +38,30 @@ final class EngineJob implements AutoCloseable {
     return besideServer ? Math.max(1, cores - 1) : cores;
   }
 
-  static EngineJob start(List<String> arguments, int threads, Consumer<String> lines) {
+  static EngineJob start(
+      List<String> arguments,
+      int threads,
+      Optional<DebuggerAddress> debugger,
+      Consumer<String> lines) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(jvmOptions(System.getProperty("java.class.path")));
     command.add(MAIN_CLASS);
     command.addAll(arguments);
-    return run(command, threads, lines);
+    return run(command, threads, debugger, lines);
   }
 
   /** Starts any program as the job's process. */
-  static EngineJob run(List<String> command, int threads, Consumer<String> lines) {
+  static EngineJob run(
+      List<String> command,
+      int threads,
+      Optional<DebuggerAddress> debugger,
+      Consumer<String> lines) {
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     // Longer spinning starves the other threads of a small machine.
     builder.environment().putIfAbsent("GOMP_SPINCOUNT", "30000");
     builder.environment().putIfAbsent("OMP_NUM_THREADS", Integer.toString(threads));
+    debugger.ifPresent(known -> known.tell(builder.environment()));
     try {
       Process process = builder.start();
       process.getOutputStream().close();

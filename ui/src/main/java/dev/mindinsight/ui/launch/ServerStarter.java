@@ -1,6 +1,7 @@
 package dev.mindinsight.ui.launch;
 
 import dev.mindinsight.server.launch.ServerOptions;
+import java.util.Optional;
 
 /** Starts a server in this JVM. */
 @FunctionalInterface
@@ -11,6 +12,12 @@ interface ServerStarter {
 
     /** The port that it listens on, never 0. */
     int port();
+
+    /** The port that jobs dial to be debugged; empty while none is open. */
+    Optional<Integer> debuggerPort();
+
+    /** Why the debug port that was asked for is not open; empty if nothing is wrong. */
+    Optional<String> debuggerFault();
 
     @Override
     void close();

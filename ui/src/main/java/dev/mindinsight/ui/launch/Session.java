@@ -6,6 +6,7 @@ import dev.mindinsight.server.launch.PortTakenException;
 import dev.mindinsight.server.launch.ServerOptions;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +42,7 @@ final class Session implements AutoCloseable {
       ServerFile.delete(workspace.serverFile());
       ServerOptions chosen = options.get();
       ServerStarter.Running server = start(servers, chosen);
-      ServerFile file = describe(chosen, server.port());
+      ServerFile file = describe(chosen, server);
       file.write(workspace.serverFile());
       return new Session(workspace, lock, server, file);
     } catch (RuntimeException e) {
@@ -58,7 +59,7 @@ final class Session implements AutoCloseable {
     }
   }
 
-  private static ServerFile describe(ServerOptions options, int port) {
+  private static ServerFile describe(ServerOptions options, ServerStarter.Running server) {
     Map<String, String> directories = new LinkedHashMap<>();
     for (LogDirectory directory : options.logDirectories()) {
       directories.put(directory.label(), directory.path().toString());
@@ -67,10 +68,20 @@ final class Session implements AutoCloseable {
     return new ServerFile(
         ProcessHandle.current().pid(),
         options.host().getHostAddress(),
-        port,
-        null,
+        server.port(),
+        server.debuggerPort().orElse(null),
         token == null ? null : token.secret(),
         directories);
+  }
+
+  /** What a job must know to be debugged; empty while no debug port is open. */
+  Optional<DebuggerAddress> debugger() {
+    return DebuggerAddress.of(file);
+  }
+
+  /** Why the debug port is not open; empty if nothing is wrong. */
+  Optional<String> debuggerFault() {
+    return server.debuggerFault();
   }
 
   WebAddress address() {

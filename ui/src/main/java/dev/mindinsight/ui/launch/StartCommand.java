@@ -27,6 +27,7 @@ final class StartCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
   @Mixin private final ListenOptions listen = new ListenOptions();
+  @Mixin private final DebuggerOption debugger = new DebuggerOption();
   @Mixin private final WorkspaceOption workspace = new WorkspaceOption();
 
   @Option(
@@ -74,12 +75,20 @@ final class StartCommand implements Callable<Integer> {
     requireHostNames();
     Workspace place = workspace.workspace();
     List<LogDirectory> directories = LogDirectories.parse(logDirectories);
+    int debuggerPort = debugger.port();
     Supplier<ServerOptions> options =
         () ->
             new ServerOptions(
-                directories, address, knownAs, listen.choose(address, out), place.root(), token);
+                directories,
+                address,
+                knownAs,
+                listen.choose(address, out),
+                place.root(),
+                token,
+                debuggerPort);
     try (Session session = Session.open(place, servers, options)) {
       out.println("MindInsight is at " + page(session.address(), token));
+      DebuggerOption.tell(session, out);
       out.println("Ctrl-C ends it.");
       stop.await();
     }

@@ -26,7 +26,16 @@ record WebAddress(InetAddress host, int port) {
 
   /** What a program on this machine asks: a wildcard is reached by its loopback address. */
   String localUrl() {
-    return url(host.isAnyLocalAddress() ? "127.0.0.1" : host.getHostAddress());
+    return url(localHost());
+  }
+
+  /** {@code HOST:PORT} of another port of the same host, for a program on this machine. */
+  String local(int otherPort) {
+    return literal(localHost()) + ":" + otherPort;
+  }
+
+  private String localHost() {
+    return host.isAnyLocalAddress() ? "127.0.0.1" : host.getHostAddress();
   }
 
   /** What a browser elsewhere opens: a wildcard is reached by the name of the machine. */
@@ -35,8 +44,11 @@ record WebAddress(InetAddress host, int port) {
   }
 
   private String url(String reachable) {
-    String literal = reachable.contains(":") ? "[" + reachable + "]" : reachable;
-    return "http://" + literal + ":" + port + "/";
+    return "http://" + literal(reachable) + ":" + port + "/";
+  }
+
+  private static String literal(String reachable) {
+    return reachable.contains(":") ? "[" + reachable + "]" : reachable;
   }
 
   private static String machine() {

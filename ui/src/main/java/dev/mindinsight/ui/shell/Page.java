@@ -3,10 +3,7 @@ package dev.mindinsight.ui.shell;
 import java.util.Arrays;
 import java.util.List;
 
-/**
- * The pages, in the order of the rail: the one list of them. Profile and debug join it together
- * with their routes; none is listed before it is there.
- */
+/** The pages, in the order of the rail: the one list of them. */
 public enum Page {
   /** Every run as a row. */
   RUNS(Slugs.RUNS, "Runs", 'r', false),
@@ -19,7 +16,11 @@ public enum Page {
   /** What a run computes, and where its batches come from. */
   GRAPH(Slugs.GRAPH, "Graph", 'g', false),
   /** What models were made of. */
-  LINEAGE(Slugs.LINEAGE, "Lineage", 'l', false);
+  LINEAGE(Slugs.LINEAGE, "Lineage", 'l', false),
+  /** Where the time of a step went. */
+  PROFILE(Slugs.PROFILE, "Profile", 'p', false),
+  /** A job stopped in the middle of a step. */
+  DEBUG(Slugs.DEBUG, "Debug", 'd', false);
 
   /** The first part of each page's path; constants, because routes are annotations. */
   public static final class Slugs {
@@ -47,6 +48,12 @@ public enum Page {
 
     /** Path of {@link Page#LINEAGE}. */
     public static final String LINEAGE = "lineage";
+
+    /** Path of {@link Page#PROFILE}. */
+    public static final String PROFILE = "profile";
+
+    /** Path of {@link Page#DEBUG}. */
+    public static final String DEBUG = "debug";
 
     private Slugs() {}
   }

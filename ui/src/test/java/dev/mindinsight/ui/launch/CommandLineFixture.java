@@ -5,7 +5,9 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
 /** The whole command line with a server that only remembers, and a stop that comes at once. */
@@ -14,11 +16,15 @@ final class CommandLineFixture {
   final List<ServerOptions> started = new CopyOnWriteArrayList<>();
   final List<List<String>> trained = new ArrayList<>();
   final List<String> events = new CopyOnWriteArrayList<>();
+  final List<@Nullable DebuggerAddress> dialled = new ArrayList<>();
   final StringWriter out = new StringWriter();
   final StringWriter err = new StringWriter();
 
   /** What the fake engine is: any program. */
   List<String> engine = List.of("sh", "-c", "echo epoch 1");
+
+  /** Why no debug port is open. */
+  @Nullable String debuggerFault;
 
   StopSignal stop = () -> {};
   ServerStarter servers = this::serve;
@@ -41,6 +47,17 @@ final class CommandLineFixture {
       }
 
       @Override
+      public Optional<Integer> debuggerPort() {
+        return Optional.ofNullable(debuggerFault == null ? options.debuggerPort() : null)
+            .map(port -> port == 0 ? 4712 : port);
+      }
+
+      @Override
+      public Optional<String> debuggerFault() {
+        return Optional.ofNullable(debuggerFault);
+      }
+
+      @Override
       public void close() {
         events.add("server closed");
       }
@@ -48,8 +65,12 @@ final class CommandLineFixture {
   }
 
   private EngineJob train(
-      List<String> arguments, int threads, java.util.function.Consumer<String> lines) {
+      List<String> arguments,
+      int threads,
+      Optional<DebuggerAddress> debugger,
+      java.util.function.Consumer<String> lines) {
     trained.add(List.copyOf(arguments));
-    return EngineJob.run(engine, threads, lines);
+    dialled.add(debugger.orElse(null));
+    return EngineJob.run(engine, threads, debugger, lines);
   }
 }

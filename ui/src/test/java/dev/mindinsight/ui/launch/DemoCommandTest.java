@@ -109,4 +109,37 @@ class DemoCommandTest {
         .isEqualTo("mindinsight: Malformed --epochs: got 0, want 1 or more\n");
     assertThat(cli.started).isEmpty();
   }
+
+  @Test
+  void theJobDialsTheDemosDebugPort() {
+    assertThat(demo("--debugger-port", "0")).isZero();
+    assertThat(cli.started.getFirst().debuggerPort()).isZero();
+    assertThat(cli.dialled).containsExactly(new DebuggerAddress("127.0.0.1:4712", null));
+    assertThat(cli.out.toString()).contains("Jobs to be debugged dial 127.0.0.1:4712\n");
+  }
+
+  @Test
+  void theUsualDebugPortNeedsNoWord() {
+    assertThat(demo()).isZero();
+    assertThat(cli.dialled).containsExactly(new DebuggerAddress("127.0.0.1:50051", null));
+    assertThat(cli.out.toString()).doesNotContain("debugged");
+  }
+
+  @Test
+  void aTakenDebugPortIsSaidAndTheRestWorks() {
+    cli.debuggerFault = "Conflict: cannot listen on port 50051";
+    assertThat(demo()).isZero();
+    assertThat(cli.out.toString())
+        .contains(
+            "No job can be debugged: Conflict: cannot listen on port 50051"
+                + " (--debugger-port 0 finds one).\n");
+    assertThat(cli.dialled).hasSize(1).containsOnlyNulls();
+  }
+
+  @Test
+  void aDebugPortThatIsNoneIsRefused() {
+    assertThat(demo("--debugger-port", "65536")).isEqualTo(2);
+    assertThat(cli.err.toString())
+        .contains("Malformed --debugger-port: got 65536, want 0 to 65535");
+  }
 }

@@ -54,6 +54,7 @@ class StartCommandTest {
           ServerFile running = ServerFile.read(file).orElseThrow();
           assertThat(running.pid()).isEqualTo(ProcessHandle.current().pid());
           assertThat(running.port()).isEqualTo(4711);
+          assertThat(running.debuggerPort()).isEqualTo(50_051);
           assertThat(running.token()).isNull();
           assertThat(running.logDirectories()).isEqualTo(Map.of("logs", logs));
           cli.events.add("seen");

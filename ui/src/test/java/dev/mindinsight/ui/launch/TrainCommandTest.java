@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -48,5 +49,22 @@ class TrainCommandTest {
           }
         };
     assertThat(cli.run("train", "--workspace", workspace.toString())).isEqualTo(130);
+  }
+
+  @Test
+  void dialsTheServerOfTheWorkspaceElseTheUsualPort() {
+    assertThat(cli.run("train", "--workspace", workspace.toString())).isIn(0, 143);
+    new ServerFile(1, "0.0.0.0", 80, 4712, "0123456789abcdef", Map.of())
+        .write(workspace.resolve("server.json"));
+    assertThat(cli.run("train", "--workspace", workspace.toString())).isIn(0, 143);
+    assertThat(cli.run("train", "--workspace", workspace.toString(), "--debugger-port", "7"))
+        .isIn(0, 143);
+    assertThat(cli.dialled)
+        .containsExactly(
+            new DebuggerAddress("127.0.0.1:50051", null),
+            new DebuggerAddress("127.0.0.1:4712", "0123456789abcdef"),
+            new DebuggerAddress("127.0.0.1:7", null));
+    assertThat(cli.run("train", "--workspace", workspace.toString(), "--debugger-port", "0"))
+        .isEqualTo(2);
   }
 }

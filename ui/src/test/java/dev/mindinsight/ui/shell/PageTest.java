@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.router.Route;
 import dev.mindinsight.ui.charts.ChartsPage;
+import dev.mindinsight.ui.debug.DebugPage;
 import dev.mindinsight.ui.graph.GraphPage;
 import dev.mindinsight.ui.histograms.HistogramsPage;
 import dev.mindinsight.ui.lineage.LineagePage;
 import dev.mindinsight.ui.media.MediaPage;
+import dev.mindinsight.ui.profile.ProfilePage;
 import dev.mindinsight.ui.runs.RunsPage;
 import java.util.List;
 import java.util.stream.Stream;
@@ -24,7 +26,9 @@ class PageTest {
                 HistogramsPage.class,
                 MediaPage.class,
                 GraphPage.class,
-                LineagePage.class)
+                LineagePage.class,
+                ProfilePage.class,
+                DebugPage.class)
             .map(page -> page.getAnnotation(Route.class).value())
             .toList();
 
