@@ -25,7 +25,9 @@ class DemoIT {
   private Command demo(String... more) throws Exception {
     return Command.start(
         directory,
-        Stream.concat(Stream.of("demo", "--port", "0", "--workspace", "space"), Stream.of(more))
+        Stream.concat(
+                Stream.of("demo", "--port", "0", "--debugger-port", "0", "--workspace", "space"),
+                Stream.of(more))
             .toArray(String[]::new));
   }
 

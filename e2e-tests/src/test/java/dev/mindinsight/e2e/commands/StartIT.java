@@ -6,6 +6,8 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,15 +32,11 @@ class StartIT {
   }
 
   private Command start(String... more) throws Exception {
-    String[] arguments = new String[more.length + 5];
-    System.arraycopy(
-        new String[] {"start", "--workspace", workspace, "--logdir", "my logs"},
-        0,
-        arguments,
-        0,
-        5);
-    System.arraycopy(more, 0, arguments, 5, more.length);
-    return Command.start(directory, arguments);
+    List<String> arguments =
+        new ArrayList<>(List.of("start", "--workspace", workspace, "--logdir", "my logs"));
+    arguments.addAll(List.of("--debugger-port", "0"));
+    arguments.addAll(List.of(more));
+    return Command.start(directory, arguments.toArray(String[]::new));
   }
 
   @Test
@@ -70,7 +68,7 @@ class StartIT {
     JsonNode told = JSON.readTree(Files.readString(file));
     assertThat(told.get("pid").asLong()).isEqualTo(server.handle().pid());
     assertThat(told.get("port").asInt()).isEqualTo(port);
-    assertThat(told.get("debuggerPort").isNull()).isTrue();
+    assertThat(told.get("debuggerPort").asInt()).isPositive();
     assertThat(told.get("token").isNull()).isTrue();
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
         .isEqualTo("rw-------");

@@ -145,6 +145,7 @@ class LineageIT {
     page.getByTitle("Take this filter away").click();
     assertThat(lineages.kept()).hasAttribute("data-kept", "2");
     lineages.brush("m:optimizer", 0.9, 1);
+    assertThat(lineages.kept()).hasAttribute("data-kept", "1");
     assertThat(lineages.names()).containsExactly("mindspore-2.10/sgd");
     page.getByText("Charts of these").click();
     assertThat(page.locator("mi-run-panel input[type=checkbox]:checked")).hasCount(1);

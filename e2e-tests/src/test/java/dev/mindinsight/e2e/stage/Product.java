@@ -56,6 +56,10 @@ public final class Product implements AutoCloseable {
     command.add(ROOT.resolve("mindinsight").toString());
     command.addAll(arguments);
     command.addAll(List.of("--port", "" + port, "--workspace", workspace.toString()));
+    if (!arguments.contains("--debugger-port")) {
+      // Several products run at once, and somebody's own may hold the usual port.
+      command.addAll(List.of("--debugger-port", "0"));
+    }
     Files.createDirectories(log.getParent());
     process =
         new ProcessBuilder(command)
