@@ -32,7 +32,7 @@ class DebugIT {
       demo.awaitAnswer();
       Await.until("a job of a run that was read", () -> isKnown(demo.api()));
       // A job that goes on refuses what its page asked of the stop before.
-      visit.refusalsMayHappen();
+      visit.jobsMayGoOn();
       var page = visit.open(demo.address().resolve("debug"));
       attachAndPause(page);
       expectStepsByKeys(page, demo.api());

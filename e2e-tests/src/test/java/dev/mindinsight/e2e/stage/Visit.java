@@ -36,6 +36,7 @@ public final class Visit implements AutoCloseable {
   private boolean serverMayBeLost;
   private boolean refusalsMayHappen;
   private boolean filesMayBeGone;
+  private boolean jobsMayGoOn;
 
   Visit(Browser browser) {
     this.browser = browser;
@@ -88,6 +89,11 @@ public final class Visit implements AutoCloseable {
     filesMayBeGone = true;
   }
 
+  /** From here on a job goes on while its page asks about the stop before: 409 is no fault. */
+  public void jobsMayGoOn() {
+    jobsMayGoOn = true;
+  }
+
   /** What went wrong so far, in order. */
   public List<String> faults() {
     return List.copyOf(faults);
@@ -97,7 +103,8 @@ public final class Visit implements AutoCloseable {
     boolean lost = serverMayBeLost && LOST_SERVER.stream().anyMatch(message.text()::contains);
     boolean refused = refusalsMayHappen && message.text().matches(".*status of 40[13] .*");
     boolean gone = filesMayBeGone && message.text().matches(".*status of 410 .*");
-    if (message.type().equals("error") && !lost && !refused && !gone) {
+    boolean late = jobsMayGoOn && message.text().matches(".*status of 409 .*");
+    if (message.type().equals("error") && !lost && !refused && !gone && !late) {
       faults.add("console: " + message.text() + " at " + message.location());
     }
   }
