@@ -89,9 +89,9 @@ export class EdgePainter {
    * What flows, where it covers nothing else.
    *
    * @param chosen edges that find room first
-   * @param closed boxes that stay readable
+   * @param kept what stays readable
    */
-  texts(edges: readonly number[], chosen: readonly number[], closed: readonly number[]): void {
+  texts(edges: readonly number[], chosen: readonly number[], kept: readonly Rect[]): void {
     if (this.zoom < TEXT_ZOOM) {
       return;
     }
@@ -101,8 +101,7 @@ export class EdgePainter {
     const marked = new Set(chosen);
     const first = edges.filter((i) => marked.has(i));
     const said = [...first, ...edges.filter((i) => !marked.has(i))].flatMap((i) => this.said(scene.layout.edges[i]));
-    const boxes = closed.flatMap((i) => scene.box(i) ?? []);
-    placeTexts(said, boxes).forEach(({ text, rect }) => this.text(text, rect));
+    placeTexts(said, kept).forEach(({ text, rect }) => this.text(text, rect));
     ctx.textAlign = 'left';
   }
 

@@ -63,10 +63,16 @@ export class GraphPainter {
     } else {
       closed.forEach((i) => this.closedBox(i));
     }
-    edgePainter.texts(edges, marks.edges, closed);
+    edgePainter.texts(edges, marks.edges, this.kept(closed, seen));
     this.mark(scene.box(marks.pointed), view.zoom, { colour: paints.control, width: 1.5 });
     this.mark(scene.box(marks.chosen), view.zoom, { colour: paints.accent, width: 2.5 });
     ctx.restore();
+  }
+
+  /** What texts of edges must not cover: closed boxes, and the titles of open ones. */
+  private kept(closed: readonly number[], seen: Rect): Rect[] {
+    const titles = this.scene.boxes.filter((box) => box.open && meet(box, seen)).map((box) => ({ ...box, height: TITLE }));
+    return [...closed.flatMap((i) => this.scene.box(i) ?? []), ...titles];
   }
 
   private colour(index: number): string {

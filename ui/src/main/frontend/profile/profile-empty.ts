@@ -2,7 +2,7 @@ import { html, type TemplateResult } from 'lit';
 import '../shell/copyable';
 import type { Way } from '../shell/copyable';
 
-const WAYS: readonly Way[] = [{ what: 'Train a small network; every tenth step is recorded', command: './mindinsight demo' }];
+const WAYS: readonly Way[] = [{ what: 'Train a small network; every 50th step is recorded', command: './mindinsight demo' }];
 
 /**
  * @param wanted whether the profile of a certain run was asked for
