@@ -193,7 +193,7 @@ class TrainMainIT {
           }
 
           @Override
-          public void closed() {}
+          public void closed(String fault) {}
         };
     try (WireServer server = WireServer.open("127.0.0.1", 0, "sesame"::equals, _ -> handler)) {
       ProcessBuilder builder = command("--model", "mlp", "--epochs", "1", "--full-speed");

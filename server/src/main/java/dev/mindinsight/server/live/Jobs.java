@@ -47,6 +47,7 @@ public final class Jobs implements JobListener {
     private final JobStream stream;
     private @Nullable LiveJob job;
     private @Nullable Dial dial;
+    private String id = "";
 
     Handler(JobStream stream) {
       this.stream = stream;
@@ -63,6 +64,7 @@ public final class Jobs implements JobListener {
 
     private void admit(Report.Hello hello) {
       String fault = fault(hello);
+      id = hello.job();
       if (fault == null) {
         // In one go, so that a job that dials again is not taken for one that is over.
         synchronized (byId) {
@@ -82,8 +84,11 @@ public final class Jobs implements JobListener {
     }
 
     @Override
-    public void closed() {
+    public void closed(@Nullable String fault) {
       if (job != null && dial != null) {
+        if (fault != null) {
+          LOG.warn("The stream of job {} was cut: {}", id, fault);
+        }
         job.closed(dial);
       }
     }
