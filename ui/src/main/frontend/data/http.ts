@@ -28,7 +28,9 @@ export class Http {
   }
 
   async delete(path: string): Promise<void> {
-    await this.respond(path, { method: 'DELETE', headers: { Accept: 'application/json' } });
+    // A form of a foreign page cannot have this type, which is why the server insists on it.
+    const headers = { Accept: 'application/json', 'Content-Type': 'application/json' };
+    await this.respond(path, { method: 'DELETE', headers });
   }
 
   /** An answer of another media type, as it comes. */
