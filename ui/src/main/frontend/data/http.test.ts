@@ -11,6 +11,7 @@ describe('Http', () => {
     await http.get('a');
     await http.post('a', {});
     await http.delete('a');
-    expect(types).toEqual([null, 'application/json', 'application/json']);
+    http.part('a', {});
+    expect(types).toEqual([null, 'application/json', 'application/json', 'application/json']);
   });
 });

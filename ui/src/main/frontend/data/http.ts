@@ -33,6 +33,12 @@ export class Http {
     await this.respond(path, { method: 'DELETE', headers });
   }
 
+  /** Says something that outlives the page, and waits for no answer. */
+  part(path: string, body: object): void {
+    const headers = { 'Content-Type': 'application/json' };
+    this.send(this.base + path, { method: 'POST', headers, body: toJson(body), keepalive: true }).catch(() => undefined);
+  }
+
   /** An answer of another media type, as it comes. */
   async blob(path: string, mediaType: string): Promise<Blob> {
     return (await this.respond(path, { headers: { Accept: mediaType } })).blob();

@@ -25,6 +25,8 @@ export interface Situation {
   watchpoints: number;
   /** Null until the graph has been read. */
   order: StepOrder | null;
+  /** Whether the server does not answer. */
+  silent: boolean;
 }
 
 export const KEYS_OF: Record<ControlName, string> = { continue: 'F5', pause: 'F6', nextNode: 'F10', nextStep: 'Ctrl-F10' };
@@ -68,7 +70,10 @@ function nextNodeText(job: JobRow, order: StepOrder | null): string {
     : `Runs ${now.name}, the last node of the step, and stops before the first of the next (${placeText(order.running[0]?.name ?? '')}).`;
 }
 
-function blockedOf(action: ControlName, { job, controller, me }: Situation): string | null {
+function blockedOf(action: ControlName, { job, controller, me, silent }: Situation): string | null {
+  if (silent) {
+    return 'The server does not answer.';
+  }
   if (job.state === 'ended') {
     return 'The job has ended.';
   }

@@ -3,13 +3,10 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { elided, visible } from '../data/shown-text';
 import { common } from '../shell/tokens';
 import { controlsOf, type Control } from './controls';
-import type { DebugStore } from './debug-store';
-import { jobTitle, sayState } from './job-words';
+import { LEASE_SECONDS, type DebugStore } from './debug-store';
+import { jobTitle, saySilence, sayState } from './job-words';
 import type { StepOrder } from './step-order';
 import { leaseText } from './lease-clock';
-
-/** Seconds that a job stays attached without any request. */
-const LEASE_SECONDS = 60;
 
 /**
  * What the job is doing, and what can be done with it; what a control would do is said before it is
@@ -144,17 +141,18 @@ export class DebugBar extends LitElement {
     if (!job) {
       return null;
     }
-    const said = sayState(job, this.order?.node(job.node) ?? null);
-    const controls = controlsOf({ job, controller: store.job?.controller ?? null, me: store.client, watchpoints: store.watchpoints.length, order: this.order });
+    const known = sayState(job, this.order?.node(job.node) ?? null);
+    const said = store.silent ? saySilence(job, known) : known;
+    const controls = controlsOf({ silent: store.silent, job, controller: store.job?.controller ?? null, me: store.client, watchpoints: store.watchpoints.length, order: this.order });
     const pointed = controls.find(({ action }) => action === this.pointed);
     const hint = pointed ? (pointed.blocked ?? pointed.what) : this.attachHint();
-    return html`<h2 aria-live="polite" data-state=${job.state}><i class="dot" data-tone=${said.tone}></i><span title=${visible(said.headline)}>${said.headline}</span></h2>
+    return html`<h2 aria-live="polite" data-state=${store.silent ? 'silent' : job.state}><i class="dot" data-tone=${said.tone}></i><span title=${visible(said.headline)}>${said.headline}</span></h2>
       <div class="buttons" role="toolbar" aria-label="Controls">${controls.map((control) => this.renderControl(control))}</div>
       <div class="detail ${hint ? 'hint' : ''}" title=${visible(hint ?? said.detail).slice(0, 2000)} data-detail>${hint ? (pointed?.blocked ? `${pointed.label}: ${hint}` : hint) : elided(said.detail, 200)}</div>
       <div class="who">${this.renderLease()} ${this.renderAttach()} ${this.renderJobs()}</div>
       ${['attach', 'control', 'job'].map((cause) => {
         const error = store.errors.get(cause as 'attach');
-        return error === undefined ? null : html`<p class="red" role="alert" data-error=${cause}>${elided(error, 400)}</p>`;
+        return error === undefined || (store.silent && cause === 'job') ? null : html`<p class="red" role="alert" data-error=${cause}>${elided(error, 400)}</p>`;
       })}`;
   }
 
