@@ -1,5 +1,6 @@
 import type { Action, JobRow } from '../data/debug';
 import { counted, grouped } from '../data/format';
+import { SILENCE } from './debug-store';
 import { placeText, type StepOrder } from './step-order';
 
 export type ControlName = Exclude<Action, 'terminate'>;
@@ -72,7 +73,7 @@ function nextNodeText(job: JobRow, order: StepOrder | null): string {
 
 function blockedOf(action: ControlName, { job, controller, me, silent }: Situation): string | null {
   if (silent) {
-    return 'The server does not answer.';
+    return SILENCE;
   }
   if (job.state === 'ended') {
     return 'The job has ended.';

@@ -152,7 +152,7 @@ export class DebugBar extends LitElement {
       <div class="who">${this.renderLease()} ${this.renderAttach()} ${this.renderJobs()}</div>
       ${['attach', 'control', 'job'].map((cause) => {
         const error = store.errors.get(cause as 'attach');
-        return error === undefined || (store.silent && cause === 'job') ? null : html`<p class="red" role="alert" data-error=${cause}>${elided(error, 400)}</p>`;
+        return error === undefined ? null : html`<p class="red" role="alert" data-error=${cause}>${elided(error, 400)}</p>`;
       })}`;
   }
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { DebugApi, type Hit, type Job } from '../data/debug';
 import { Http } from '../data/http';
-import { DebugStore, type Clock } from './debug-store';
+import type { Clock } from './clock';
+import { DebugStore } from './debug-store';
 
 const JOB: Job = {
   id: 'j',

@@ -1,11 +1,16 @@
 import { ApiError } from '../data/api';
 import { Changes } from '../data/changes';
 import type { Action, DebugApi, HitsEvent, Job, JobRow, Watchpoint } from '../data/debug';
+import { BROWSER, type Clock } from './clock';
 import { HitList } from './hit-list';
 import { LeaseClock } from './lease-clock';
 
 /** What a request was about: its error is shown there. */
 export type Cause = 'jobs' | 'job' | 'attach' | 'control' | 'watch' | 'watchpoints' | 'hits';
+
+/** What is said where there was no answer at all. */
+export const SILENCE = 'The server does not answer.';
+const LOOKS: readonly Cause[] = ['job', 'watchpoints', 'hits'];
 
 /** Between two looks at a job that moves, and at one that does not. */
 const FAST_MILLIS = 250;
@@ -17,20 +22,6 @@ const HEARING_MILLIS = 2000;
 export const LEASE_SECONDS = 60;
 /** The same for a page that goes away: a reload comes back sooner. */
 const PARTING_SECONDS = 5;
-
-/** The time, and a way to wait: tests have their own. */
-export interface Clock {
-  now: () => number;
-  later: (task: () => void, millis: number) => () => void;
-}
-
-const BROWSER: Clock = {
-  now: () => performance.now(),
-  later: (task, millis) => {
-    const timer = setTimeout(task, millis);
-    return () => clearTimeout(timer);
-  },
-};
 
 /**
  * The jobs, and one of them in full, looked at again and again as long as someone looks at the page.
@@ -291,8 +282,11 @@ export class DebugStore extends Changes {
       return null;
     } catch (e) {
       this.silent = e instanceof ApiError && e.status === 0;
-      const error = this.silent ? 'The server does not answer.' : e instanceof ApiError ? e.message : String(e);
-      this.errors.set(cause, error);
+      const error = this.silent ? SILENCE : e instanceof ApiError ? e.message : String(e);
+      // What was merely looked at is told once, in the headline.
+      if (!this.silent || !LOOKS.includes(cause)) {
+        this.errors.set(cause, error);
+      }
       return error;
     }
   }

@@ -5,7 +5,7 @@ import { counted, grouped } from '../data/format';
 import { elided, visible } from '../data/shown-text';
 import { icon } from '../shell/icons';
 import { common } from '../shell/tokens';
-import type { DebugStore } from './debug-store';
+import { SILENCE, type DebugStore } from './debug-store';
 import { CONDITIONS, EMPTY_INPUT, LIMITS, hitText, readInput, watchText, type WatchInput } from './watch-input';
 import { watchStyle } from './watch-style';
 
@@ -57,6 +57,9 @@ export class WatchPane extends LitElement {
     const { job } = this.store;
     if (!job?.attached) {
       return 'Attach first.';
+    }
+    if (this.store.silent) {
+      return SILENCE;
     }
     return this.store.controls ? null : `${job.controller ?? 'Someone else'} controls the job.`;
   }
