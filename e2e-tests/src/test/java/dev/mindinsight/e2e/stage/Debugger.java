@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 /** The Debug page as a person uses it. */
 public final class Debugger {
 
-  private static final Pattern PLACE = Pattern.compile("node (\\d+) of (\\d+)");
+  private static final Pattern PLACE = Pattern.compile("node (\\S+) of (\\S+)");
 
   private final Page page;
 
@@ -43,6 +43,21 @@ public final class Debugger {
     return page.locator("mi-debug-bar [data-detail]");
   }
 
+  /** Who controls the job, where it is somebody else. */
+  public Locator controller() {
+    return page.locator("mi-debug-bar [data-controller]");
+  }
+
+  /** How long the job stays attached without a request of this page. */
+  public Locator lease() {
+    return page.locator("mi-debug-bar [data-lease]");
+  }
+
+  /** Which node of how many runs next. */
+  public Locator place() {
+    return page.locator("mi-debug-page [data-place]");
+  }
+
   /** Attaches, and waits until the job has confirmed. */
   public void attach() {
     button("attach").click();
@@ -57,27 +72,40 @@ public final class Debugger {
 
   /** Runs one node by the key, and waits until the job stands before the next. */
   public void stepNode() {
-    var place = page.locator("mi-debug-page [data-place]");
+    var place = place();
     assertThat(place).hasText(PLACE);
     var at = PLACE.matcher(place.innerText());
     if (!at.matches()) {
       throw new AssertionError(place.innerText());
     }
     // After the last node of a step comes the first of the next.
-    var next = Integer.parseInt(at.group(1)) % Integer.parseInt(at.group(2)) + 1;
+    long next = (long) Shown.number(at.group(1)) % (long) Shown.number(at.group(2)) + 1;
     page.keyboard().press("F10");
-    assertThat(place).hasText("node " + next + " of " + at.group(2));
+    assertThat(place).hasText("node %s of %s".formatted(Shown.grouped(next), at.group(2)));
   }
 
   /** Sets a watchpoint: tensors of these nodes whose mean of absolute values is above a limit. */
   public void watchAbsMean(String limit, String nodes) {
-    var form = page.locator("mi-watch-pane form");
-    form.locator("[name=condition]").selectOption("tensor_too_large");
-    form.locator("[name=parameter]").selectOption("abs_mean_gt");
-    form.locator("[name=limit]").fill(limit);
-    form.locator("[name=nodes]").fill(nodes);
+    form().locator("[name=condition]").selectOption("tensor_too_large");
+    form().locator("[name=parameter]").selectOption("abs_mean_gt");
+    form().locator("[name=limit]").fill(limit);
+    watch(nodes);
+  }
+
+  /** Sets a watchpoint: tensors of these nodes that have NaN or infinities. */
+  public void watchOverflow(String nodes) {
+    form().locator("[name=condition]").selectOption("tensor_overflow");
+    watch(nodes);
+  }
+
+  private Locator form() {
+    return page.locator("mi-watch-pane form");
+  }
+
+  private void watch(String nodes) {
+    form().locator("[name=nodes]").fill(nodes);
     var set = watchpoints().count();
-    form.locator("button").click();
+    form().locator("button").click();
     assertThat(watchpoints()).hasCount(set + 1);
   }
 

@@ -33,6 +33,12 @@ public final class LiveJobs {
     return all.getFirst();
   }
 
+  /** Waits for the only job, and returns its id. */
+  public String awaitListed() {
+    Await.until("a job", () -> !all().isEmpty());
+    return one().get("id").asString();
+  }
+
   /** Waits for a job that runs and whose graph is there, and returns its id. */
   public String awaitRunning() {
     Await.until(
@@ -45,7 +51,34 @@ public final class LiveJobs {
                         && !Api.list(
                                 api.get("graphs", "run", job.get("run").asString()).get("graphs"))
                             .isEmpty()));
-    return one().get("id").asString();
+    return all().stream()
+        .filter(job -> job.get("state").asString().equals("running"))
+        .findFirst()
+        .orElseThrow()
+        .get("id")
+        .asString();
+  }
+
+  /** One of them in full, which renews its lease. */
+  public JsonNode job(String id) {
+    return api.get("debug/jobs/" + id);
+  }
+
+  /** The row of a job in the list. */
+  public JsonNode row(String id) {
+    return all().stream()
+        .filter(job -> job.get("id").asString().equals(id))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no job " + id));
+  }
+
+  /** Waits until nobody is attached to a job and it trains on. */
+  public void awaitLetGo(String id) {
+    Await.until(
+        "job %s let go".formatted(id),
+        () ->
+            row(id).get("state").asString().equals("running")
+                && !row(id).get("attached").asBoolean());
   }
 
   /** Waits until a job is in a state. */

@@ -44,7 +44,19 @@ public final class Training implements AutoCloseable {
   public static Training started(String name, String token, String... options) {
     try {
       Files.createDirectories(Product.TARGET.resolve("workspaces"));
-      var workspace = Files.createTempDirectory(Product.TARGET.resolve("workspaces"), name + "-");
+      return started(
+          name,
+          Files.createTempDirectory(Product.TARGET.resolve("workspaces"), name + "-"),
+          token,
+          options);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Starts one on a workspace that may have a server. */
+  public static Training started(String name, Path workspace, String token, String... options) {
+    try {
       var log = Product.TARGET.resolve("logs/" + name + ".log");
       Files.createDirectories(log.getParent());
       Files.deleteIfExists(log);
@@ -82,13 +94,13 @@ public final class Training implements AutoCloseable {
     }
   }
 
-  /** {@code kill -9} of the engine, as a machine that is short of memory does it. */
-  public void killEngine() {
-    var engines = process.children().toList();
-    if (engines.size() != 1) {
-      throw new IllegalStateException("Conflict: got %d engines".formatted(engines.size()));
+  /** How many bytes its event file has: it grows with every step. */
+  public long written() {
+    try (var files = Files.walk(runs())) {
+      return files.filter(Files::isRegularFile).mapToLong(file -> file.toFile().length()).sum();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    engines.getFirst().destroyForcibly();
   }
 
   /** Waits for the end, which has to be a good one, and returns the checksum of its state. */
