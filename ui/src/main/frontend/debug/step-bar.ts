@@ -4,6 +4,7 @@ import { PHASES, phaseColour } from '../data/phases';
 import { fitting } from '../graph/fitting-text';
 import { sized } from '../graph/sized-canvas';
 import { Watch, theme } from '../shell/app';
+import { OnResize } from '../shell/on-resize';
 import { common } from '../shell/tokens';
 import { nodeAt, nodeBeside, stretches } from './step-bar-model';
 import { placeText, type StepOrder } from './step-order';
@@ -40,21 +41,11 @@ export class StepBar extends LitElement {
   @property() current: string | null = null;
   @property() chosen: string | null = null;
   @property({ attribute: false }) hits: ReadonlySet<string> = new Set();
-  private readonly size = new ResizeObserver(() => this.paint());
 
   constructor() {
     super();
+    new OnResize(this, () => this.paint());
     new Watch(this, theme);
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.size.observe(this);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.size.disconnect();
   }
 
   protected override render(): TemplateResult {

@@ -1,6 +1,7 @@
 import { LitElement, css, html, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { Watch, theme } from '../shell/app';
+import { OnResize } from '../shell/on-resize';
 import { common } from '../shell/tokens';
 import type { BoxMarks } from './box-marks';
 import './graph-map';
@@ -65,21 +66,15 @@ export class GraphCanvas extends LitElement {
   private drawnScene: Scene | null = null;
   private chosenEdges: readonly number[] = [];
   private paints: Paints | null = null;
-  private readonly size = new ResizeObserver(() => this.requestUpdate());
 
   constructor() {
     super();
+    new OnResize(this, () => this.requestUpdate());
     new Watch(this, theme);
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.size.observe(this);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.size.disconnect();
     cancelAnimationFrame(this.frame);
   }
 

@@ -6,6 +6,7 @@ import { elided } from '../data/shown-text';
 import { fitting } from '../graph/fitting-text';
 import { sized } from '../graph/sized-canvas';
 import { Watch, theme } from '../shell/app';
+import { OnResize } from '../shell/on-resize';
 import { common } from '../shell/tokens';
 import { ofPeak, percent, rateText, timeText } from './profile-words';
 import { timeLineStyle } from './time-line-style';
@@ -34,21 +35,11 @@ export class TimeLine extends LitElement {
   private lanes: readonly Lane[] = [];
   private slices: readonly Slice[] = [];
   private drag: number | null = null;
-  private readonly size = new ResizeObserver(() => this.paint());
 
   constructor() {
     super();
+    new OnResize(this, () => this.paint());
     new Watch(this, theme);
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.size.observe(this);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.size.disconnect();
   }
 
   protected override willUpdate(changed: Map<string, unknown>): void {
