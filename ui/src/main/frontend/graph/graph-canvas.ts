@@ -9,12 +9,15 @@ import type { Rect, Scene } from './graph-model';
 import { GraphPainter, SIGN, TITLE } from './graph-painter';
 import { paintsAt, type Paints } from './graph-paints';
 import type { ColourBy } from './graph-url';
+import { coveredBy } from './mini-map';
 import { sized } from './sized-canvas';
-import { centred, clampZoom, fit, held, kept, pan, reveal, start, zoomAt, type Size, type Viewport } from './viewport';
+import { centred, fit, held, kept, pan, reveal, start, zoomAt, type Size, type Viewport } from './viewport';
 
 /** So many pixels an arrow key moves. */
 const STEP = 60;
 const ZOOM_STEP = 1.25;
+/** Below it labels are seen but hardly read. */
+const READABLE_ZOOM = 0.8;
 /** The pointer may move so far in a click. */
 const CLICK_PIXELS = 4;
 
@@ -96,8 +99,8 @@ export class GraphCanvas extends LitElement {
     if (!box) {
       return;
     }
-    const zoom = this.viewport.zoom < 0.5 ? 1 : this.viewport.zoom;
-    this.move(zoom === this.viewport.zoom ? reveal(this.viewport, box, this.screen) : centred(box, this.screen, clampZoom(zoom)));
+    const view = this.viewport.zoom < READABLE_ZOOM ? centred(box, this.screen, 1) : this.viewport;
+    this.move(reveal(view, box, this.screen, this.scene && coveredBy(this.scene.layout, view, this.screen)));
   }
 
   protected override render(): TemplateResult {
