@@ -2,6 +2,7 @@ import { LitElement, css, html, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { elided, visible } from '../data/shown-text';
+import { OnResize } from '../shell/on-resize';
 import { common } from '../shell/tokens';
 import { ROW_PIXELS, VirtualRows } from '../shell/virtual-rows';
 import { virtualRowsStyle } from '../shell/virtual-rows-style';
@@ -66,12 +67,21 @@ export class StepList extends LitElement {
   @property({ attribute: false }) hits: ReadonlySet<string> = new Set();
   private readonly virtual = new VirtualRows(this);
 
+  constructor() {
+    super();
+    new OnResize(this, () => this.reveal());
+  }
+
   protected override updated(changed: Map<string, unknown>): void {
     if (changed.has('chosen') || changed.has('current') || changed.has('order')) {
-      const row = this.row(this.chosen ?? this.current);
-      if (row >= 0) {
-        this.virtual.reveal(row, 0, AROUND);
-      }
+      this.reveal();
+    }
+  }
+
+  private reveal(): void {
+    const row = this.row(this.chosen ?? this.current);
+    if (row >= 0) {
+      this.virtual.reveal(row, 0, AROUND);
     }
   }
 
