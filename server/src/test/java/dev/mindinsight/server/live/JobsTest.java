@@ -122,7 +122,7 @@ class JobsTest {
     assertThat(off).isCompletedWithValueMatching(view -> view.recordsEverySteps() == 0);
 
     CompletableFuture<JobView> lost = job.record("a", 7);
-    dialled.handler().closed();
+    dialled.handler().closed(null);
     fails(
         lost, ConflictException.class, "Conflict: the job was let go or lost before it confirmed");
   }
