@@ -19,6 +19,14 @@ export interface JobRow {
   node: string | null;
   attached: boolean;
   capabilities: string[];
+  /** Null where the job records no steps. */
+  recorder: Recorder | null;
+}
+
+/** What records where the time of steps goes. */
+export interface Recorder {
+  /** A step whose number is a multiple of it is recorded; 0: none is. */
+  everySteps: number;
 }
 
 /** One job in full. */
@@ -119,6 +127,11 @@ export class DebugApi {
 
   control(id: string, client: string, action: Action, count: number | null = null): Promise<Job> {
     return this.http.post<Job>(`${at(id)}/control`, { client, action, ...(count !== null && { count }) });
+  }
+
+  /** Answered once the job has confirmed. */
+  record(id: string, client: string, everySteps: number): Promise<Job> {
+    return this.http.post<Job>(`${at(id)}/recorder`, { client, everySteps });
   }
 
   async tensors(id: string, node: string): Promise<TensorSlot[]> {

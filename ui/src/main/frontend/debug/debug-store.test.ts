@@ -14,6 +14,7 @@ const JOB: Job = {
   node: 'a',
   attached: false,
   capabilities: ['pause', 'node', 'step'],
+  recorder: { everySteps: 50 },
   graphs: [{ tag: '__run_graph__' }],
   ranks: [0],
   steps: { first: 1, last: 1, recorded: [] },

@@ -67,6 +67,13 @@ export class TensorStore extends Changes {
     });
   }
 
+  /** Asks again for what failed. */
+  again(): void {
+    this.slotsFor = this.histogramFor = '';
+    this.error = { slots: null, histogram: null };
+    this.changed();
+  }
+
   private async answer<T>(what: 'slots' | 'histogram', current: () => boolean, request: () => Promise<T>, use: (answer: T) => void): Promise<void> {
     let error: string | null = null;
     try {

@@ -78,6 +78,13 @@ final class ScriptedServer implements AutoCloseable {
     }
   }
 
+  /** All that came and was not awaited. */
+  List<Report> takeAll() {
+    List<Report> taken = new ArrayList<>();
+    reports.drainTo(taken);
+    return taken;
+  }
+
   /** Does something and waits until the job stands. */
   Position until(Command command) throws InterruptedException {
     send(command);

@@ -125,7 +125,7 @@ public final class LiveJob {
         future.complete(view.get());
       } else if (confirmation.hopeless().getAsBoolean()) {
         future.completeExceptionally(
-            new ConflictException("Conflict: the job was let go or lost before it was attached"));
+            new ConflictException("Conflict: the job was let go or lost before it confirmed"));
       }
       return future.isDone();
     });
@@ -197,6 +197,19 @@ public final class LiveJob {
   public synchronized void control(String client, Control control) {
     session.control(client, control);
     settle();
+  }
+
+  /**
+   * Says how often the job records a step; see {@link Session#record}.
+   *
+   * @param client who
+   * @param everySteps every step whose number is a multiple of this; 0 for none
+   * @return the job, once it has confirmed
+   */
+  public synchronized CompletableFuture<JobView> record(String client, int everySteps) {
+    requireRoom();
+    session.record(client, everySteps);
+    return confirmed(() -> Objects.equals(session.recordsEverySteps(), everySteps), this::over);
   }
 
   /**

@@ -39,6 +39,7 @@ final class ScriptedJob implements ServerListener, AutoCloseable {
   volatile boolean attached;
   volatile boolean connected;
   volatile long nodesRun;
+  volatile int recordsEverySteps = 50;
   private boolean pauseWanted;
   private long nodesLeft = -1;
   private long goal = -1;
@@ -144,12 +145,20 @@ final class ScriptedJob implements ServerListener, AutoCloseable {
         attached = false;
         watched.clear();
         move(-1, -1);
+        if (numbered.number() == 0) {
+          // A stream begins, or ends.
+          client.send(new Report.Recorder(recordsEverySteps));
+        }
       }
       case Command.Pause() -> pauseWanted = true;
       case Command.Continue() -> move(-1, -1);
       case Command.NextNode(int count) -> move(count, -1);
       case Command.NextStep(int count) -> move(-1, step() + count);
       case Command.Terminate() -> end();
+      case Command.RecordEvery(int everySteps) -> {
+        recordsEverySteps = everySteps;
+        client.send(new Report.Recorder(everySteps));
+      }
       case Command.Watch(Watchpoint watchpoint) -> watched.put(watchpoint.id(), watchpoint);
       case Command.Unwatch(long id) -> watched.remove(id);
       case Command.ListTensors(long request, String node) -> tensors(request, node);

@@ -106,7 +106,25 @@ class JobsTest {
     fails(
         attaching,
         ConflictException.class,
-        "Conflict: the job was let go or lost before it was attached");
+        "Conflict: the job was let go or lost before it confirmed");
+  }
+
+  @Test
+  void theRecorderIsSwitchedWhenTheJobSaysSo() {
+    Dialled dialled = dial("j");
+    dialled.handler().report(new Report.Recorder(50));
+    dialled.at(false, false, 0);
+    LiveJob job = jobs.job("j").orElseThrow();
+    CompletableFuture<JobView> off = job.record("a", 0);
+    assertThat(dialled.line().sent).containsExactly(new Command.RecordEvery(0));
+    assertThat(off).isNotDone();
+    dialled.handler().report(new Report.Recorder(0));
+    assertThat(off).isCompletedWithValueMatching(view -> view.recordsEverySteps() == 0);
+
+    CompletableFuture<JobView> lost = job.record("a", 7);
+    dialled.handler().closed(null);
+    fails(
+        lost, ConflictException.class, "Conflict: the job was let go or lost before it confirmed");
   }
 
   @Test
