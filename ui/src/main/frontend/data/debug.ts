@@ -82,6 +82,12 @@ export interface Hits {
   dropped?: number;
 }
 
+/** New hits of a job; `from` is the number of the first, counted from 1. */
+export interface HitsEvent extends Hits {
+  job: string;
+  from: number;
+}
+
 export type Action = 'pause' | 'continue' | 'nextNode' | 'nextStep' | 'terminate';
 
 /** Who attaches, for how long, and whether from another. */
@@ -108,6 +114,11 @@ export class DebugApi {
 
   attach(id: string, how: Attachment): Promise<Job> {
     return this.http.post<Job>(`${at(id)}/attach`, how);
+  }
+
+  /** The page goes away: its lease becomes short, so that a reload still finds the job where it was. */
+  part(id: string, client: string, lease: number): void {
+    this.http.part(`${at(id)}/attach`, { client, lease });
   }
 
   detach(id: string, client: string): Promise<Job> {

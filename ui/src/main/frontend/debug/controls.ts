@@ -23,6 +23,8 @@ export interface Situation {
   watchpoints: number;
   /** Null until the graph has been read. */
   order: StepOrder | null;
+  /** Whether the server does not answer. */
+  silent: boolean;
 }
 
 const KEYS_OF: Record<Action, string> = { continue: 'F5', pause: 'F6', nextNode: 'F10', nextStep: 'Ctrl-F10', terminate: '' };
@@ -68,7 +70,10 @@ function nextNodeText(job: JobRow, order: StepOrder | null): string {
     : `Runs ${now.name}, the last node of the step, and stops before the first of the next (${placeText(order.running[0]?.name ?? '')}).`;
 }
 
-function blockedOf(action: Action, { job, controller, me }: Situation): string | null {
+function blockedOf(action: Action, { job, controller, me, silent }: Situation): string | null {
+  if (silent) {
+    return 'The server does not answer.';
+  }
   if (job.state === 'ended') {
     return 'The job has ended.';
   }

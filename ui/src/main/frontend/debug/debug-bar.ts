@@ -5,14 +5,11 @@ import type { Action } from '../data/debug';
 import { elided, visible } from '../data/shown-text';
 import { common } from '../shell/tokens';
 import { controlsOf, type Control } from './controls';
-import type { DebugStore } from './debug-store';
+import { LEASE_SECONDS, type DebugStore } from './debug-store';
 import './end-dialog';
-import { jobTitle, sayState } from './job-words';
+import { jobTitle, saySilence, sayState } from './job-words';
 import type { StepOrder } from './step-order';
 import { leaseText } from './lease-clock';
-
-/** Seconds that a job stays attached without any request. */
-const LEASE_SECONDS = 60;
 
 /**
  * What the job is doing, and what can be done with it; what a control would do is said before it is
@@ -162,19 +159,20 @@ export class DebugBar extends LitElement {
     if (!job) {
       return null;
     }
-    const said = sayState(job, this.order?.node(job.node) ?? null);
-    const controls = controlsOf({ job, controller: store.job?.controller ?? null, me: store.client, watchpoints: store.watchpoints.length, order: this.order });
+    const known = sayState(job, this.order?.node(job.node) ?? null);
+    const said = store.silent ? saySilence(job, known) : known;
+    const controls = controlsOf({ silent: store.silent, job, controller: store.job?.controller ?? null, me: store.client, watchpoints: store.watchpoints.length, order: this.order });
     const pointed = controls.find(({ action }) => action === this.pointed);
     const end = controls.at(-1);
     const hint = pointed ? `${pointed.label}: ${pointed.blocked ?? pointed.what}` : this.attachHint();
-    return html`<h2 aria-live="polite" data-state=${job.state}><i class="dot" data-tone=${said.tone}></i><span title=${visible(said.headline + said.when).slice(0, 2000)}><span>${elided(said.headline, 120)}</span><span>${said.when}</span></span></h2>
+    return html`<h2 aria-live="polite" data-state=${store.silent ? 'silent' : job.state}><i class="dot" data-tone=${said.tone}></i><span title=${visible(said.headline + said.when).slice(0, 2000)}><span>${elided(said.headline, 120)}</span><span>${said.when}</span></span></h2>
       <div class="buttons" role="toolbar" aria-label="Controls">${controls.slice(0, -1).map((control) => this.renderControl(control))}</div>
       <div class="detail ${hint ? 'hint' : ''}" title=${visible(hint ?? said.detail).slice(0, 2000)} data-detail>${elided(hint ?? said.detail, 200)}</div>
       <div class="who">${this.renderLease()} ${end && store.controls ? this.renderControl(end) : null} ${this.renderAttach()} ${this.renderJobs()}</div>
       <mi-end-dialog .job=${this.ending ? job : null} @close=${() => (this.ending = false)} @mi-end=${() => void store.control('terminate')}></mi-end-dialog>
       ${['attach', 'control', 'job'].map((cause) => {
         const error = store.errors.get(cause as 'attach');
-        return error === undefined ? null : html`<p class="red" role="alert" data-error=${cause}>${elided(error, 400)}</p>`;
+        return error === undefined || (store.silent && cause === 'job') ? null : html`<p class="red" role="alert" data-error=${cause}>${elided(error, 400)}</p>`;
       })}`;
   }
 

@@ -3,7 +3,7 @@ import type { Action, JobRow } from '../data/debug';
 import type { GraphNode } from '../data/graphs';
 import { controlsOf, type Situation } from './controls';
 import { STANDARD, formatChoice, parseChoice } from './debug-url';
-import { firstJob, jobTitle, sayState } from './job-words';
+import { firstJob, jobTitle, saySilence, sayState } from './job-words';
 import { LeaseClock } from './lease-clock';
 import { StepOrder } from './step-order';
 
@@ -25,7 +25,7 @@ function node(name: string): GraphNode {
 }
 
 const ORDER = new StepOrder([node('model/conv1/conv2d'), node('gradients/model/conv2/conv2d_filter_grad'), node('optimizer/model/conv2/weights/sgd')]);
-const SITUATION: Situation = { job: JOB, controller: 'me', me: 'me', watchpoints: 0, order: ORDER };
+const SITUATION: Situation = { job: JOB, controller: 'me', me: 'me', watchpoints: 0, order: ORDER, silent: false };
 
 function blocked(change: Partial<Situation>): Record<Action, string | null> {
   return Object.fromEntries(controlsOf({ ...SITUATION, ...change }).map((c) => [c.action, c.blocked])) as Record<Action, string | null>;
@@ -66,6 +66,17 @@ describe('what is said of a job', () => {
     expect(firstJob(jobs.slice(0, 2))?.id).toBe('running');
     expect(firstJob(jobs.slice(0, 1))?.id).toBe('ended');
     expect(firstJob([])).toBeNull();
+  });
+});
+
+describe('a server that does not answer', () => {
+  it('blocks every control and tells what was known as that', () => {
+    expect(new Set(Object.values(blocked({ silent: true })))).toEqual(new Set(['The server does not answer.']));
+    const said = saySilence(JOB, sayState(JOB, null));
+    expect(said.headline).toBe('The server does not answer');
+    expect(said.detail).toMatch(/^Last heard of the job: Paused before .* It goes on by itself: at once if the server is gone, else when the lease ends\.$/);
+    const running: JobRow = { ...JOB, state: 'running' };
+    expect(saySilence(running, sayState(running, null)).detail).toBe('Last heard of the job: Running, step 41.');
   });
 });
 

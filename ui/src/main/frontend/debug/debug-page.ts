@@ -5,7 +5,7 @@ import type { Action, Job, JobRow } from '../data/debug';
 import { grouped } from '../data/format';
 import type { Pick as Part } from '../media/tensor-window';
 import { Asked } from '../run/asked';
-import { Watch, api, debugApi, runs, theme, view } from '../shell/app';
+import { Watch, api, debugApi, live, runs, theme, view } from '../shell/app';
 import { client } from '../shell/client';
 import { onKeys } from '../shell/keyboard';
 import { common } from '../shell/tokens';
@@ -34,6 +34,7 @@ export class DebugPage extends LitElement {
   private readonly nodes = new Asked<StepOrder>();
   private readonly health = new Asked<Health>();
   private endKeys: (() => void) | null = null;
+  private ends: (() => void)[] = [];
 
   constructor() {
     super();
@@ -43,12 +44,27 @@ export class DebugPage extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     document.addEventListener('visibilitychange', this.look);
+    addEventListener('pagehide', this.leave);
+    addEventListener('pageshow', this.look);
+    this.ends = [
+      live.on('job', (job) => this.store.told(job)),
+      live.on('hits', (hits) => this.store.toldHits(hits)),
+      live.on('state', ({ state }) => {
+        if (state === 'lost') {
+          this.store.unheard();
+        }
+      }),
+    ];
     this.look();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     document.removeEventListener('visibilitychange', this.look);
+    removeEventListener('pagehide', this.leave);
+    removeEventListener('pageshow', this.look);
+    this.ends.forEach((end) => end());
+    live.watch(null);
     this.store.stop();
     this.endKeys?.();
     this.endKeys = null;
@@ -63,6 +79,8 @@ export class DebugPage extends LitElement {
     }
   };
 
+  private readonly leave = (): void => this.store.part();
+
   private get choice(): DebugChoice {
     return parseChoice(view.state.debug);
   }
@@ -76,6 +94,7 @@ export class DebugPage extends LitElement {
   protected override willUpdate(): void {
     const { row } = this;
     this.store.want(row?.id ?? null);
+    live.watch(row?.id ?? null);
     const { job } = this.store;
     const [graph] = job?.graphs ?? [];
     if (job?.run && graph) {
@@ -108,7 +127,7 @@ export class DebugPage extends LitElement {
 
   private press(action: Action): void {
     const { job } = this.store;
-    const control = job && controlsOf({ job, controller: job.controller, me: this.store.client, watchpoints: 0, order: null }).find((one) => one.action === action);
+    const control = job && controlsOf({ job, controller: job.controller, me: this.store.client, watchpoints: 0, order: null, silent: this.store.silent }).find((one) => one.action === action);
     if (control?.blocked === null) {
       void this.store.control(action);
     }

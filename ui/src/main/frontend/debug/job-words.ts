@@ -48,6 +48,12 @@ export function sayState(job: JobRow, node: StepNode | null): Said {
   }
 }
 
+/** What can be said while the server does not answer; what was known is told as that. */
+export function saySilence(job: JobRow, known: Said): Said {
+  const goesOn = job.state === 'paused' || job.state === 'pausing' ? ' It goes on by itself: at once if the server is gone, else when the lease ends.' : '';
+  return { headline: 'The server does not answer', when: '', detail: `Last heard of the job: ${known.headline}${known.when}.${goesOn}`, tone: 'lost' };
+}
+
 /** A job in a list of them. */
 export function jobTitle(job: Pick<JobRow, 'name' | 'state' | 'step'>): string {
   return `${job.name} \u00b7 ${job.state}${job.step === null ? '' : `, step ${grouped(job.step)}`}`;

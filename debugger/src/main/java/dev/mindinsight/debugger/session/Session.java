@@ -402,6 +402,23 @@ public final class Session {
     return hits.kept();
   }
 
+  /**
+   * Hits that came after another one. Nobody's lease is renewed: this is for who is told of them,
+   * and does not ask.
+   *
+   * @param number of the last that is known, 0 for none
+   * @param max how many at most
+   * @return those that are kept, the oldest first
+   */
+  public List<KnownHit> hitsAfter(long number, int max) {
+    return hits.after(number, max);
+  }
+
+  /** Number of the newest hit, 0 before the first. */
+  public long newestHit() {
+    return hits.newest();
+  }
+
   /** How many hits, and positions that a slow reader missed, are not among {@link #hits}. */
   public long droppedHits() {
     return hits.dropped();

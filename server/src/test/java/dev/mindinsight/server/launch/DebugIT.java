@@ -339,7 +339,9 @@ class DebugIT {
       JsonNode debugger = client.get("/v1/health").path("debugger");
       assertThat(debugger.path("port").isNull()).isTrue();
       assertThat(debugger.path("fault").asString())
-          .startsWith("Conflict: cannot listen on port " + taken.getLocalPort());
+          .isEqualTo(
+              "Conflict: port %d of 127.0.0.1 is taken by another process"
+                  .formatted(taken.getLocalPort()));
       assertThat(server.debuggerPort()).isEmpty();
       assertThat(client.get("/v1/health").path("status").asString()).isEqualTo("up");
       assertThat(client.debug(200, "GET", "jobs", null).path("jobs")).isEmpty();

@@ -228,6 +228,22 @@ final class ScriptedJob implements ServerListener, AutoCloseable {
     return bytes.array();
   }
 
+  /** Tells of so many hits of a watchpoint, each of another node, one step after the other. */
+  void hit(long watchpoint, int nodes, int steps) {
+    for (int step = 0; step < steps; step++) {
+      for (int node = 0; node < nodes; node++) {
+        List<Report.Check> checks = List.of(new Report.Check("max_gt", 1, 11.0, true));
+        client.send(
+            new Report.Hit(watchpoint, "scope/node" + node, "output:0", step, checks, List.of()));
+      }
+    }
+  }
+
+  /** A message that is longer than the wire takes. */
+  void sayTooMuch() {
+    client.send(new Report.Refused(0, "x".repeat(5 << 20)));
+  }
+
   /** The training is over. */
   void end() {
     over = true;

@@ -95,14 +95,14 @@ class JobsTest {
     LiveJob job = jobs.job("j").orElseThrow();
     CompletableFuture<?> tensors = job.tensors("n");
     CompletableFuture<JobView> detached = job.detach(null);
-    first.handler().closed();
+    first.handler().closed(null);
 
     fails(tensors, ConflictException.class, "Conflict: the job was lost before it answered");
     assertThat(detached).isCompletedWithValueMatching(view -> view.state() == JobState.LOST);
     CompletableFuture<JobView> attaching;
     Dialled again = dial("j");
     attaching = job.attach("a", 60, false);
-    again.handler().closed();
+    again.handler().closed(null);
     fails(
         attaching,
         ConflictException.class,
@@ -122,7 +122,7 @@ class JobsTest {
     assertThat(off).isCompletedWithValueMatching(view -> view.recordsEverySteps() == 0);
 
     CompletableFuture<JobView> lost = job.record("a", 7);
-    dialled.handler().closed();
+    dialled.handler().closed(null);
     fails(
         lost, ConflictException.class, "Conflict: the job was let go or lost before it confirmed");
   }
