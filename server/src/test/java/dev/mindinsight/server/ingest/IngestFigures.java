@@ -71,11 +71,12 @@ final class IngestFigures {
 
   private static void read(Path logs, long points) throws Exception {
     Path workspace = Files.createTempDirectory("ingest-figures");
+    System.out.println("store in " + workspace);
     long start = System.nanoTime();
     try (H2Store store = H2Store.open(workspace)) {
       try (Ingest ingest = Ingest.start(store.writer(), List.of(new LogDirectory("logs", logs)))) {
         while (committed(store) < points) {
-          Thread.sleep(20);
+          Thread.sleep(50);
         }
         print("committed", points, start);
       }
