@@ -17,7 +17,8 @@ import java.util.stream.Stream;
 
 /**
  * Reads a directory of event files into a new store, as a server does at its first start, and
- * prints how long that took: {@code DIRECTORY RUNS TAGS STEPS}. The directory is made when it is
+ * prints how long that took: {@code DIRECTORY RUNS TAGS STEPS [RUSTBOARD]}, the last being a binary
+ * to be timed beside it; {@code docs/benchmarks.md} has results. The directory is made when it is
  * not there: float32 values that wander, wall times a millisecond apart with jitter.
  */
 final class IngestFigures {
@@ -35,6 +36,11 @@ final class IngestFigures {
       write(logs, runs, tags, steps);
     }
     read(logs, (long) runs * tags * steps);
+    if (args.length > 4) {
+      Path rustBoard = Path.of(args[4]);
+      RustBoard.load(rustBoard, logs);
+      RustBoard.load(rustBoard, logs, "--samples-per-plugin=scalars=all");
+    }
   }
 
   private static void write(Path logs, int runs, int tags, int steps) throws IOException {
