@@ -132,8 +132,8 @@ class DebugViewersIT {
   @Order(3)
   void aPageThatVanishesLetsTheJobGoWhenItsLeaseEnds(Visit visit) {
     var page = openAndPause(visit);
-    var attached = "{\"client\":\"%s\",\"lease\":3}";
-    var mine = attached.formatted(jobs.job(id).get("controller").asString());
+    var me = jobs.job(id).get("controller").asString();
+    var mine = "{\"client\":\"%s\",\"lease\":3}".formatted(me);
     assertThat(demo.api().post("debug/jobs/" + id + "/attach", mine).statusCode()).isEqualTo(200);
     // As long as the page lives, it holds the job.
     page.stepNode();
