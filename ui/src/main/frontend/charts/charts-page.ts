@@ -7,6 +7,7 @@ import type { Run } from '../data/api';
 import { matches } from '../data/tag-groups';
 import { Watch, api, ledgers, live, runs, selectedRuns, tags, theme, view } from '../shell/app';
 import { onKeys } from '../shell/keyboard';
+import { OnResize } from '../shell/on-resize';
 import { common } from '../shell/tokens';
 import './chart-card';
 import { ChartStore, type SeriesView } from './chart-store';
@@ -24,20 +25,18 @@ export class ChartsPage extends LitElement {
   @state() private columns = 3;
   private readonly store = new ChartStore(api, live);
   private readonly inView = new Set<string>();
-  private readonly size = new ResizeObserver(() => this.measure());
   private wishes = new Map<string, Wish[]>();
   private ends: (() => void)[] = [];
 
   constructor() {
     super();
+    new OnResize(this, () => this.measure());
     new Watch(this, runs, view, theme, tags);
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.size.observe(this);
     this.ends = [
-      () => this.size.disconnect(),
       onKeys({
         filter: () => this.toolbar?.focusFilter(),
         smoothing: () => this.toolbar?.focusSmoothing(),

@@ -86,3 +86,10 @@ export function contrast(a: string, b: string): number {
   const [x, y] = [luminance(a), luminance(b)];
   return (Math.max(x, y) + 0.05) / (Math.min(x, y) + 0.05);
 }
+
+/** The ink, dark or light, that is read best on a colour of six digits. */
+export function inkOn(colour: string): string {
+  return contrast(colour, INKS[0]) >= contrast(colour, INKS[1]) ? INKS[0] : INKS[1];
+}
+
+const INKS = ['#ffffff', '#0c1320'] as const;

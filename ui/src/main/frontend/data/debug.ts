@@ -19,6 +19,14 @@ export interface JobRow {
   node: string | null;
   attached: boolean;
   capabilities: string[];
+  /** Null where the job records no steps. */
+  recorder: Recorder | null;
+}
+
+/** What records where the time of steps goes. */
+export interface Recorder {
+  /** A step whose number is a multiple of it is recorded; 0: none is. */
+  everySteps: number;
 }
 
 /** One job in full. */
@@ -74,6 +82,12 @@ export interface Hits {
   dropped?: number;
 }
 
+/** New hits of a job; `from` is the number of the first, counted from 1. */
+export interface HitsEvent extends Hits {
+  job: string;
+  from: number;
+}
+
 export type Action = 'pause' | 'continue' | 'nextNode' | 'nextStep' | 'terminate';
 
 /** Who attaches, for how long, and whether from another. */
@@ -102,12 +116,22 @@ export class DebugApi {
     return this.http.post<Job>(`${at(id)}/attach`, how);
   }
 
+  /** The page goes away: its lease becomes short, so that a reload still finds the job where it was. */
+  part(id: string, client: string, lease: number): void {
+    this.http.part(`${at(id)}/attach`, { client, lease });
+  }
+
   detach(id: string, client: string): Promise<Job> {
     return this.http.post<Job>(`${at(id)}/detach`, { client });
   }
 
   control(id: string, client: string, action: Action, count: number | null = null): Promise<Job> {
     return this.http.post<Job>(`${at(id)}/control`, { client, action, ...(count !== null && { count }) });
+  }
+
+  /** Answered once the job has confirmed. */
+  record(id: string, client: string, everySteps: number): Promise<Job> {
+    return this.http.post<Job>(`${at(id)}/recorder`, { client, everySteps });
   }
 
   async tensors(id: string, node: string): Promise<TensorSlot[]> {

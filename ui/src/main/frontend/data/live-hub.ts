@@ -1,10 +1,11 @@
 import { LiveStream, type StreamState } from './live-stream';
 import type { StreamEvent } from './sse-parser';
 
-/** What one page wants points of: every named run × every named tag. */
+/** What one page wants: points of every named run × every named tag, and news of jobs. */
 export interface Wanted {
   runs: string[];
   tags: string[];
+  jobs: string[];
 }
 
 /** From a page to the hub. */
@@ -18,15 +19,15 @@ export interface HubPort {
   send(message: HubMessage): void;
 }
 
-/** What `/events` takes of each of run and tag. */
+/** What `/events` takes of each of run, tag and job. */
 export const NAMES_MAX = 200;
 
 /** A burst of subscriptions, as when a page scrolls, opens the stream once. */
 const SETTLE_MILLIS = 60;
 
 /**
- * Shares two streams among all pages: the `run` events of all runs, and the points that any page
- * wants. Runs in a SharedWorker, so that a browser holds two connections however many tabs it has,
+ * Shares two streams among all pages: the `run` events of all runs, and the points and jobs
+ * that any page wants. Runs in a SharedWorker, so that a browser holds two connections however many tabs it has,
  * or inside the page where there is no such worker.
  */
 export class LiveHub {
@@ -44,7 +45,7 @@ export class LiveHub {
 
   /** Registers a page and tells it what is known already. */
   join(port: HubPort): void {
-    this.wanted.set(port, { runs: [], tags: [] });
+    this.wanted.set(port, { runs: [], tags: [], jobs: [] });
     this.runs.subscribe('');
     port.send({ stream: this.state });
     if (this.hello) {
@@ -95,15 +96,17 @@ export class LiveHub {
   }
 }
 
-/** The query of the points stream, null when no page wants any. The last pages go first. */
+/** The query of the second stream, null when no page wants anything of it. The last pages go first. */
 export function pointsQuery(wanted: Wanted[]): string | null {
   const newestFirst = [...wanted].reverse();
   const runs = names(newestFirst.flatMap((w) => w.runs));
   const tags = names(newestFirst.flatMap((w) => w.tags));
-  if (runs.length === 0 || tags.length === 0) {
+  const jobs = names(newestFirst.flatMap((w) => w.jobs)).map((j) => ['job', j]);
+  const points = runs.length === 0 || tags.length === 0 ? [] : [...runs.map((r) => ['run', r]), ...tags.map((t) => ['tag', t])];
+  const pairs = [...points, ...jobs];
+  if (pairs.length === 0) {
     return null;
   }
-  const pairs = [...runs.map((r) => ['run', r]), ...tags.map((t) => ['tag', t])];
   return new URLSearchParams(pairs).toString();
 }
 

@@ -99,13 +99,15 @@ describe('the live stream', () => {
 describe('what is asked of the stream', () => {
   it('is the union of the pages, within the limits of the server', () => {
     const many = Array.from({ length: 300 }, (_, i) => `t${i}`);
-    const query = new URLSearchParams(pointsQuery([{ runs: ['b', 'a'], tags: many }, { runs: ['a'], tags: ['last'] }]) ?? '');
+    const query = new URLSearchParams(pointsQuery([{ runs: ['b', 'a'], tags: many, jobs: [] }, { runs: ['a'], tags: ['last'], jobs: ['j'] }]) ?? '');
     expect(query.getAll('run')).toEqual(['a', 'b']);
     expect(query.getAll('tag')).toHaveLength(200);
     expect(query.getAll('tag')).toContain('last');
+    expect(query.getAll('job')).toEqual(['j']);
   });
 
-  it('is nothing without runs or tags', () => {
-    expect(pointsQuery([{ runs: ['a'], tags: [] }])).toBeNull();
+  it('is nothing without jobs, and without runs or tags', () => {
+    expect(pointsQuery([{ runs: ['a'], tags: [], jobs: [] }])).toBeNull();
+    expect(pointsQuery([{ runs: ['a'], tags: [], jobs: ['j'] }])).toBe('job=j');
   });
 });

@@ -1,4 +1,5 @@
 import type { Columns, Run } from './api';
+import type { HitsEvent, Job } from './debug';
 import { parseExact } from './exact-json';
 import { LiveHub, NAMES_MAX, type HubMessage, type HubPort, type HubRequest, type Wanted } from './live-hub';
 import type { StreamState } from './live-stream';
@@ -17,6 +18,9 @@ export interface LiveEvents {
   run: Partial<Run>;
   /** The figures of a run's ledger have changed. */
   ledger: { run: string; corrupt: number; notes: number };
+  /** A job that is watched, as it is now. */
+  job: Job;
+  hits: HitsEvent;
   /** The position is lost: everything has to be fetched again. */
   reset: null;
   state: StreamState;
@@ -29,7 +33,7 @@ const HELLO_MILLIS_MAX = 1000;
 export class Live {
   private readonly listeners = new Map<keyof LiveEvents, Set<(detail: never) => void>>();
   private readonly post: (request: HubRequest) => void;
-  private wanted: Wanted = { runs: [], tags: [] };
+  private wanted: Wanted = { runs: [], tags: [], jobs: [] };
   private greeted: () => void = () => undefined;
   state: StreamState = { state: 'connecting' };
   /** Whether the server has been away: sessions of before may be gone with it. */
@@ -60,7 +64,15 @@ export class Live {
   want(runs: string[], tags: string[]): void {
     const all = [...new Set([...tags, ...this.wanted.tags])];
     const kept = all.length <= NAMES_MAX / 2 ? all : [...new Set(tags)];
-    const next = { runs: runs.slice(0, NAMES_MAX), tags: kept.slice(0, NAMES_MAX).sort() };
+    this.replace({ ...this.wanted, runs: runs.slice(0, NAMES_MAX), tags: kept.slice(0, NAMES_MAX).sort() });
+  }
+
+  /** Asks for news of a job instead of another; null for none. */
+  watch(job: string | null): void {
+    this.replace({ ...this.wanted, jobs: job === null ? [] : [job] });
+  }
+
+  private replace(next: Wanted): void {
     if (JSON.stringify(next) !== JSON.stringify(this.wanted)) {
       this.wanted = next;
       this.post({ want: next });
@@ -99,7 +111,7 @@ export class Live {
       this.greeted();
     } else if (type === 'reset') {
       this.tell('reset', null);
-    } else if (type === 'points' || type === 'run' || type === 'ledger') {
+    } else if (type === 'points' || type === 'run' || type === 'ledger' || type === 'job' || type === 'hits') {
       this.tell(type, parseExact(data) as never);
     }
   }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { TOKENS } from '../shell/token-values';
-import { contrast, deltaE, lab, type Vision } from './colour-vision';
+import { contrast, deltaE, inkOn, lab, type Vision } from './colour-vision';
 import { PALETTE } from './palette';
+import { PHASES, phaseColour } from './phases';
 import { lineSequence, sequence } from './sequence';
 
 /** CIEDE2000 below which two colours are hard to tell apart side by side. */
@@ -44,6 +45,10 @@ describe.each(['light', 'dark'] as const)('in the %s theme', (theme) => {
     for (let i = 0; i <= 10; i++) {
       expect(contrast(colour(i / 10), TOKENS[theme]['--mi-surface'])).toBeGreaterThanOrEqual(MARK_CONTRAST_MIN);
     }
+  });
+
+  it('names of phases are readable on their colours', () => {
+    PHASES.map((phase) => phaseColour(phase, theme === 'dark')).forEach((colour) => expect(contrast(inkOn(colour), colour)).toBeGreaterThanOrEqual(TEXT_CONTRAST_MIN));
   });
 
   it('the edges of controls are visible', () => {

@@ -1,14 +1,13 @@
 import type { Action, JobRow } from '../data/debug';
 import { counted, grouped } from '../data/format';
+import { SILENCE } from './debug-store';
 import { placeText, type StepOrder } from './step-order';
-
-export type ControlName = Exclude<Action, 'terminate'>;
 
 /** A control: what it will do, or why it cannot. */
 export interface Control {
-  action: ControlName;
+  action: Action;
   label: string;
-  /** The key as it is written on the button. */
+  /** The key as it is written on the button; empty if there is none. */
   keys: string;
   what: string;
   /** Null if it can be pressed. */
@@ -25,15 +24,17 @@ export interface Situation {
   watchpoints: number;
   /** Null until the graph has been read. */
   order: StepOrder | null;
+  /** Whether the server does not answer. */
+  silent: boolean;
 }
 
-export const KEYS_OF: Record<ControlName, string> = { continue: 'F5', pause: 'F6', nextNode: 'F10', nextStep: 'Ctrl-F10' };
-const LABELS: Record<ControlName, string> = { continue: 'Continue', pause: 'Pause', nextNode: 'Next node', nextStep: 'Next step' };
-const NEEDS: Record<ControlName, string> = { continue: 'pause', pause: 'pause', nextNode: 'node', nextStep: 'step' };
+const KEYS_OF: Record<Action, string> = { continue: 'F5', pause: 'F6', nextNode: 'F10', nextStep: 'Ctrl-F10', terminate: '' };
+const LABELS: Record<Action, string> = { continue: 'Continue', pause: 'Pause', nextNode: 'Next node', nextStep: 'Next step', terminate: 'End job…' };
+const NEEDS: Record<Action, string> = { continue: 'pause', pause: 'pause', nextNode: 'node', nextStep: 'step', terminate: 'terminate' };
 
-/** The four controls, in the order of the bar. */
+/** The controls, in the order of the bar; that which ends the job is the last. */
 export function controlsOf(situation: Situation): Control[] {
-  return (['continue', 'pause', 'nextNode', 'nextStep'] as const).map((action) => ({
+  return (['continue', 'pause', 'nextNode', 'nextStep', 'terminate'] as const).map((action) => ({
     action,
     label: LABELS[action],
     keys: KEYS_OF[action],
@@ -42,7 +43,7 @@ export function controlsOf(situation: Situation): Control[] {
   }));
 }
 
-function whatOf(action: ControlName, { job, watchpoints, order }: Situation): string {
+function whatOf(action: Action, { job, watchpoints, order }: Situation): string {
   switch (action) {
     case 'continue':
       return watchpoints === 0 ? 'The job runs on until someone pauses it: no watchpoint is set.' : `The job runs on until ${watchpoints === 1 ? 'the watchpoint hits' : `one of ${counted(watchpoints, 'watchpoint')} hits`} or someone pauses it.`;
@@ -54,6 +55,8 @@ function whatOf(action: ControlName, { job, watchpoints, order }: Situation): st
       return job.step === null
         ? 'Runs the rest of this step and stops before the first node of the next.'
         : `Runs the rest of step ${grouped(job.step)} and stops before the first node of the next.`;
+    case 'terminate':
+      return 'Ends the training for good, after a question.';
   }
 }
 
@@ -68,7 +71,10 @@ function nextNodeText(job: JobRow, order: StepOrder | null): string {
     : `Runs ${now.name}, the last node of the step, and stops before the first of the next (${placeText(order.running[0]?.name ?? '')}).`;
 }
 
-function blockedOf(action: ControlName, { job, controller, me }: Situation): string | null {
+function blockedOf(action: Action, { job, controller, me, silent }: Situation): string | null {
+  if (silent) {
+    return SILENCE;
+  }
   if (job.state === 'ended') {
     return 'The job has ended.';
   }
@@ -83,6 +89,9 @@ function blockedOf(action: ControlName, { job, controller, me }: Situation): str
   }
   if (controller !== me) {
     return controller === null ? 'It is not known who controls the job.' : `${controller} controls the job: take control first.`;
+  }
+  if (action === 'terminate') {
+    return null;
   }
   const paused = job.state === 'paused';
   if (action === 'pause') {

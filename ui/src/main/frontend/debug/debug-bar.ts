@@ -1,15 +1,15 @@
 import { LitElement, css, html, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { ifDefined } from 'lit/directives/if-defined.js';
+import type { Action } from '../data/debug';
 import { elided, visible } from '../data/shown-text';
 import { common } from '../shell/tokens';
 import { controlsOf, type Control } from './controls';
-import type { DebugStore } from './debug-store';
-import { jobTitle, sayState } from './job-words';
+import { LEASE_SECONDS, type DebugStore } from './debug-store';
+import './end-dialog';
+import { jobTitle, saySilence, sayState } from './job-words';
 import type { StepOrder } from './step-order';
 import { leaseText } from './lease-clock';
-
-/** Seconds that a job stays attached without any request. */
-const LEASE_SECONDS = 60;
 
 /**
  * What the job is doing, and what can be done with it; what a control would do is said before it is
@@ -37,10 +37,15 @@ export class DebugBar extends LitElement {
         font-weight: 600;
         min-width: 0;
       }
-      h2 span {
+      h2 > span {
+        display: flex;
+        min-width: 0;
+        white-space: pre;
+      }
+      /* However long the name of a place is, the step is seen. */
+      h2 > span > span:first-child {
         overflow: hidden;
         text-overflow: ellipsis;
-        white-space: nowrap;
       }
       .dot {
         flex: none;
@@ -62,6 +67,7 @@ export class DebugBar extends LitElement {
       }
       .buttons {
         display: flex;
+        justify-content: end;
         gap: 6px;
         align-items: center;
       }
@@ -72,20 +78,27 @@ export class DebugBar extends LitElement {
         padding: 3px 8px;
         line-height: 1.25;
       }
-      .buttons button kbd {
+      kbd {
         border: none;
         padding: 0;
+      }
+      [data-action='terminate'] {
+        color: var(--mi-red);
       }
       [aria-disabled='true'] {
         opacity: 0.55;
         cursor: default;
       }
+      /* Two lines always: what a control would do moves nothing. */
       .detail {
-        min-height: 18px;
-        color: var(--mi-dim);
+        display: -webkit-box;
+        height: 36px;
         overflow: hidden;
-        text-overflow: ellipsis;
-        white-space: nowrap;
+        overflow-wrap: anywhere;
+        -webkit-box-orient: vertical;
+        -webkit-line-clamp: 2;
+        align-self: start;
+        color: var(--mi-dim);
       }
       .detail.hint {
         color: var(--mi-text);
@@ -95,6 +108,7 @@ export class DebugBar extends LitElement {
         gap: 8px;
         align-items: center;
         justify-content: end;
+        align-self: start;
         white-space: nowrap;
       }
       .who select {
@@ -125,7 +139,8 @@ export class DebugBar extends LitElement {
   @property({ attribute: false }) store!: DebugStore;
   @property({ attribute: false }) order: StepOrder | null = null;
   @property() jobId = '';
-  @state() private pointed: string | null = null;
+  @state() private pointed: Action | 'attachment' | null = null;
+  @state() private ending = false;
   private end: () => void = () => undefined;
 
   override connectedCallback(): void {
@@ -144,14 +159,17 @@ export class DebugBar extends LitElement {
     if (!job) {
       return null;
     }
-    const said = sayState(job, this.order?.node(job.node) ?? null);
-    const controls = controlsOf({ job, controller: store.job?.controller ?? null, me: store.client, watchpoints: store.watchpoints.length, order: this.order });
+    const known = sayState(job, this.order?.node(job.node) ?? null);
+    const said = store.silent ? saySilence(job, known) : known;
+    const controls = controlsOf({ silent: store.silent, job, controller: store.job?.controller ?? null, me: store.client, watchpoints: store.watchpoints.length, order: this.order });
     const pointed = controls.find(({ action }) => action === this.pointed);
-    const hint = pointed ? (pointed.blocked ?? pointed.what) : this.attachHint();
-    return html`<h2 aria-live="polite" data-state=${job.state}><i class="dot" data-tone=${said.tone}></i><span title=${visible(said.headline)}>${said.headline}</span></h2>
-      <div class="buttons" role="toolbar" aria-label="Controls">${controls.map((control) => this.renderControl(control))}</div>
-      <div class="detail ${hint ? 'hint' : ''}" title=${visible(hint ?? said.detail).slice(0, 2000)} data-detail>${hint ? (pointed?.blocked ? `${pointed.label}: ${hint}` : hint) : elided(said.detail, 200)}</div>
-      <div class="who">${this.renderLease()} ${this.renderAttach()} ${this.renderJobs()}</div>
+    const end = controls.at(-1);
+    const hint = pointed ? `${pointed.label}: ${pointed.blocked ?? pointed.what}` : this.attachHint();
+    return html`<h2 aria-live="polite" data-state=${store.silent ? 'silent' : job.state}><i class="dot" data-tone=${said.tone}></i><span title=${visible(said.headline + said.when).slice(0, 2000)}><span>${elided(said.headline, 120)}</span><span>${said.when}</span></span></h2>
+      <div class="buttons" role="toolbar" aria-label="Controls">${controls.slice(0, -1).map((control) => this.renderControl(control))}</div>
+      <div class="detail ${hint ? 'hint' : ''}" title=${visible(hint ?? said.detail).slice(0, 2000)} data-detail>${elided(hint ?? said.detail, 200)}</div>
+      <div class="who">${this.renderLease()} ${end && store.controls ? this.renderControl(end) : null} ${this.renderAttach()} ${this.renderJobs()}</div>
+      <mi-end-dialog .job=${this.ending ? job : null} @close=${() => (this.ending = false)} @mi-end=${() => void store.control('terminate')}></mi-end-dialog>
       ${['attach', 'control', 'job'].map((cause) => {
         const error = store.errors.get(cause as 'attach');
         return error === undefined ? null : html`<p class="red" role="alert" data-error=${cause}>${elided(error, 400)}</p>`;
@@ -162,32 +180,45 @@ export class DebugBar extends LitElement {
     return html`<button
       class="framed"
       data-action=${action}
-      title="${blocked ?? what} (${keys})"
+      title="${blocked ?? what}${keys && ` (${keys})`}"
       aria-description=${blocked ?? what}
       aria-disabled=${blocked !== null}
-      aria-keyshortcuts=${keys.replace('Ctrl-', 'Control+')}
+      aria-keyshortcuts=${ifDefined(keys === '' ? undefined : keys.replace('Ctrl-', 'Control+'))}
       @pointerenter=${() => (this.pointed = action)}
       @pointerleave=${() => (this.pointed = null)}
-      @focus=${() => (this.pointed = action)}
+      @focus=${(e: FocusEvent) => this.point(e, action)}
       @blur=${() => (this.pointed = null)}
-      @click=${() => blocked === null && void this.store.control(action)}
+      @click=${() => blocked === null && this.press(action)}
     >
-      <span>${label}</span><kbd>${keys}</kbd>
+      <span>${label}</span>${keys && html`<kbd>${keys}</kbd>`}
     </button>`;
+  }
+
+  /** Keys point by the focus; a click leaves it behind and points no more. */
+  private point({ target }: FocusEvent, what: Action | 'attachment'): void {
+    this.pointed = (target as Element).matches(':focus-visible') ? what : this.pointed;
+  }
+
+  private press(action: Action): void {
+    if (action === 'terminate') {
+      this.ending = true;
+    } else {
+      void this.store.control(action);
+    }
   }
 
   /** What attaching or detaching does, while it is pointed at. */
   private attachHint(): string | null {
-    switch (this.pointed) {
-      case 'attach':
-        return 'Every node is looked at from the next step on, which costs some speed. Nothing is changed or stopped.';
-      case 'take':
-        return `${this.store.job?.controller ?? 'Who controls the job'} can only watch from then on.`;
-      case 'detach':
-        return 'Watchpoints are switched off and a paused job goes on, undisturbed.';
-      default:
-        return null;
+    const { job } = this.store;
+    if (this.pointed !== 'attachment' || !job) {
+      return null;
     }
+    if (!job.attached) {
+      return 'Attach: every node is looked at from the next step on, which costs some speed. Nothing is changed or stopped.';
+    }
+    return this.store.controls
+      ? 'Detach: watchpoints are switched off and a paused job goes on, undisturbed.'
+      : `Take control: ${elided(job.controller ?? 'who controls the job', 30)} can only watch from then on. Watchpoints stay as they are.`;
   }
 
   private renderAttach(): TemplateResult | null {
@@ -200,10 +231,10 @@ export class DebugBar extends LitElement {
       html`<button
         class=${what === 'detach' ? 'framed' : 'primary'}
         data-action=${what}
-        ?disabled=${store.busy === 'attach' || store.busy === 'detach'}
-        @pointerenter=${() => (this.pointed = what)}
+        aria-disabled=${store.busy === 'attach' || store.busy === 'detach'}
+        @pointerenter=${() => (this.pointed = 'attachment')}
         @pointerleave=${() => (this.pointed = null)}
-        @focus=${() => (this.pointed = what)}
+        @focus=${(e: FocusEvent) => this.point(e, 'attachment')}
         @blur=${() => (this.pointed = null)}
         @click=${() => void press()}
       >

@@ -11,6 +11,8 @@ const WAYS: readonly Way[] = [
   { what: 'Start another training beside a server that runs', command: './mindinsight train --model lenet' },
 ];
 
+const WAYS_WITHOUT_PORT: readonly Way[] = [{ what: 'Start the server anew with a port of its own for jobs', command: './mindinsight start --logdir DIR --debugger-port 0' }];
+
 /** What is known where there is no job to show. */
 export interface NoJob {
   /** The job that was asked for; null if none was. */
@@ -31,7 +33,7 @@ export function renderNoJob({ wanted, jobs, health, choose }: NoJob): TemplateRe
             A job is a training that runs now and has dialled this server${health?.debugger?.port ? ` at port ${health.debugger.port}` : ''}. It can be paused between any two nodes of a step, and every tensor be seen. It needs no flag, and costs nothing until
             someone attaches.
           </p>
-          ${health ? renderPort(health) : null} <mi-copyable .ways=${WAYS}></mi-copyable>`}
+          ${health ? renderPort(health) : null} <mi-copyable .ways=${health && (health.debugger === null || health.debugger?.fault) ? WAYS_WITHOUT_PORT : WAYS}></mi-copyable>`}
   </div>`;
 }
 

@@ -8,6 +8,7 @@ import '../graph/graph-search';
 import { GraphStore } from '../graph/graph-store';
 import type { Chosen } from '../graph/graph-url';
 import { Watch, api, theme } from '../shell/app';
+import { OnResize } from '../shell/on-resize';
 import { common } from '../shell/tokens';
 import { boxMarks, seenAt } from './box-progress';
 import './step-list';
@@ -42,13 +43,46 @@ export class DebugGraph extends LitElement {
         flex: 1;
         min-width: 80px;
         max-width: 240px;
-      }
-      .space {
-        flex: 1;
+        margin-left: auto;
       }
       mi-graph-canvas,
       mi-step-list {
         flex: 1;
+      }
+      .legend {
+        flex: none;
+        display: flex;
+        flex-wrap: wrap;
+        gap: 2px 16px;
+        padding: 4px 12px;
+        border-top: 1px solid var(--mi-line);
+        color: var(--mi-dim);
+        font-size: 12px;
+      }
+      .legend span {
+        display: inline-flex;
+        align-items: center;
+        gap: 6px;
+        white-space: nowrap;
+      }
+      .legend i {
+        font-style: normal;
+        color: var(--mi-text);
+      }
+      .legend .next {
+        color: var(--mi-accent);
+      }
+      .legend .pending {
+        width: 16px;
+        height: 10px;
+        border: 1px dashed var(--mi-control);
+        border-radius: 3px;
+      }
+      .legend .hit {
+        width: 8px;
+        height: 8px;
+        border-radius: 50%;
+        background: var(--mi-red);
       }
       .none {
         padding: 16px;
@@ -76,6 +110,10 @@ export class DebugGraph extends LitElement {
 
   constructor() {
     super();
+    new OnResize(this, () => {
+      this.sought = this.chosen ?? this.current;
+      this.requestUpdate();
+    });
     new Watch(this, theme, this.store);
   }
 
@@ -140,10 +178,19 @@ export class DebugGraph extends LitElement {
       html`<button class="framed" aria-pressed=${this.view === view} title=${what} @click=${() => this.show(view)}>${title}</button>`;
     return html`<div class="bar">
         ${tab('graph', 'Graph', 'What the step computes')} ${tab('order', 'Order', 'All nodes in the order in which they run')}
-        <span class="space"></span>
         <mi-graph-search .run=${this.run} .tag=${this.tag} @mi-link=${(e: CustomEvent<Chosen>) => this.found(e.detail)}></mi-graph-search>
       </div>
-      ${this.view === 'order' ? this.renderOrder() : this.renderGraph()}`;
+      ${this.view === 'order' ? this.renderOrder() : this.renderGraph()} ${this.current === null ? null : this.renderLegend()}`;
+  }
+
+  /** The signs of graph and list; the list has no outlines. */
+  private renderLegend(): TemplateResult {
+    return html`<div class="legend" data-legend>
+      <span><i aria-hidden="true">✓</i> has run</span>
+      <span><i class="next" aria-hidden="true">▶</i> runs next</span>
+      ${this.view === 'graph' ? html`<span><i class="pending" aria-hidden="true"></i> to come</span>` : html`<span><i aria-hidden="true">▪</i> holds its value</span>`}
+      <span><i class="hit" aria-hidden="true"></i> watchpoint hit</span>
+    </div>`;
   }
 
   private renderOrder(): TemplateResult {
@@ -158,7 +205,7 @@ export class DebugGraph extends LitElement {
         <button class="framed" @click=${() => this.store.again()}>Ask again</button>
       </div>`;
     }
-    return scene ? this.renderCanvas(scene) : html`<div class="skeleton" aria-busy="true" aria-label="Laying out the graph"></div>`;
+    return scene ? this.renderCanvas(scene) : html`<div class="skeleton" role="status" aria-busy="true" aria-label="Laying out the graph"></div>`;
   }
 
   private renderCanvas(scene: Scene): TemplateResult {

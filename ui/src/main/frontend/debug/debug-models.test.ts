@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { JobRow } from '../data/debug';
+import type { Action, JobRow } from '../data/debug';
 import type { GraphNode } from '../data/graphs';
-import { controlsOf, type ControlName, type Situation } from './controls';
+import { controlsOf, type Situation } from './controls';
 import { STANDARD, formatChoice, parseChoice } from './debug-url';
-import { firstJob, jobTitle, sayState } from './job-words';
+import { firstJob, jobTitle, saySilence, sayState } from './job-words';
 import { LeaseClock } from './lease-clock';
 import { StepOrder } from './step-order';
 
@@ -16,7 +16,8 @@ const JOB: JobRow = {
   step: 41,
   node: 'gradients/model/conv2/conv2d_filter_grad',
   attached: true,
-  capabilities: ['pause', 'node', 'step'],
+  capabilities: ['pause', 'node', 'step', 'terminate'],
+  recorder: { everySteps: 50 },
 };
 
 function node(name: string): GraphNode {
@@ -24,35 +25,38 @@ function node(name: string): GraphNode {
 }
 
 const ORDER = new StepOrder([node('model/conv1/conv2d'), node('gradients/model/conv2/conv2d_filter_grad'), node('optimizer/model/conv2/weights/sgd')]);
-const SITUATION: Situation = { job: JOB, controller: 'me', me: 'me', watchpoints: 0, order: ORDER };
+const SITUATION: Situation = { job: JOB, controller: 'me', me: 'me', watchpoints: 0, order: ORDER, silent: false };
 
-function blocked(change: Partial<Situation>): Record<ControlName, string | null> {
-  return Object.fromEntries(controlsOf({ ...SITUATION, ...change }).map((c) => [c.action, c.blocked])) as Record<ControlName, string | null>;
+function blocked(change: Partial<Situation>): Record<Action, string | null> {
+  return Object.fromEntries(controlsOf({ ...SITUATION, ...change }).map((c) => [c.action, c.blocked])) as Record<Action, string | null>;
 }
 
 describe('what is said of a job', () => {
+  const whole = (job: JobRow): string => sayState(job, null).headline + sayState(job, null).when;
+
   it('names layer, phase and step where it is paused', () => {
     const said = sayState(JOB, ORDER.node(JOB.node));
-    expect(said.headline).toBe('Paused before conv2 backward, step 41');
+    expect([said.headline, said.when]).toEqual(['Paused before conv2 backward', ', step 41']);
     expect(said.detail).toContain('gradients/model/conv2/conv2d_filter_grad (Op)');
     expect(said.tone).toBe('still');
   });
 
   it('tells running, pausing, ended and lost apart, and whether the training is disturbed', () => {
     expect(sayState({ ...JOB, state: 'running', attached: false }, null)).toEqual({
-      headline: 'Running, step 41',
+      headline: 'Running',
+      when: ', step 41',
       detail: 'Not attached: the training is not disturbed.',
       tone: 'live',
     });
     expect(sayState({ ...JOB, state: 'running' }, null).detail).toContain('Attached');
-    expect(sayState({ ...JOB, state: 'pausing' }, null).headline).toBe('Pausing, step 41');
-    expect(sayState({ ...JOB, state: 'ended' }, null).headline).toBe('Ended in step 41');
-    expect(sayState({ ...JOB, state: 'lost' }, null).headline).toBe('Lost in step 41');
-    expect(sayState({ ...JOB, state: 'running', step: null }, null).headline).toBe('Running');
+    expect(whole({ ...JOB, state: 'pausing' })).toBe('Pausing, step 41');
+    expect(whole({ ...JOB, state: 'ended' })).toBe('Ended in step 41');
+    expect(whole({ ...JOB, state: 'lost' })).toBe('Lost in step 41');
+    expect(whole({ ...JOB, state: 'running', step: null })).toBe('Running');
   });
 
   it('counts large steps exactly', () => {
-    expect(sayState({ ...JOB, step: 12_345_678_901_234_567_890n }, null).headline).toContain('12\u2009345\u2009678\u2009901\u2009234\u2009567\u2009890');
+    expect(sayState({ ...JOB, step: 12_345_678_901_234_567_890n }, null).when).toContain('12\u2009345\u2009678\u2009901\u2009234\u2009567\u2009890');
     expect(jobTitle(JOB)).toBe('lenet \u00b7 paused, step 41');
   });
 
@@ -65,9 +69,20 @@ describe('what is said of a job', () => {
   });
 });
 
+describe('a server that does not answer', () => {
+  it('blocks every control and tells what was known as that', () => {
+    expect(new Set(Object.values(blocked({ silent: true })))).toEqual(new Set(['The server does not answer.']));
+    const said = saySilence(JOB, sayState(JOB, null));
+    expect(said.headline).toBe('The server does not answer');
+    expect(said.detail).toMatch(/^Last heard of the job: Paused before .* It goes on by itself: at once if the server is gone, else when the lease ends\.$/);
+    const running: JobRow = { ...JOB, state: 'running' };
+    expect(saySilence(running, sayState(running, null)).detail).toBe('Last heard of the job: Running, step 41.');
+  });
+});
+
 describe('the controls', () => {
   it('let a paused job go on in three ways', () => {
-    expect(blocked({})).toEqual({ continue: null, pause: 'The job is paused already.', nextNode: null, nextStep: null });
+    expect(blocked({})).toEqual({ continue: null, pause: 'The job is paused already.', nextNode: null, nextStep: null, terminate: null });
   });
 
   it('let a running job be paused, and a pausing one be let go', () => {
@@ -76,7 +91,7 @@ describe('the controls', () => {
     expect(running.continue).toBe('The job is running already.');
     expect(running.nextNode).toBe('The job is running: pause it first.');
     const pausing = blocked({ job: { ...JOB, state: 'pausing' } });
-    expect(pausing).toEqual({ continue: null, pause: 'The job is about to stop.', nextNode: 'The job is pausing: pause it first.', nextStep: 'The job is pausing: pause it first.' });
+    expect(pausing).toEqual({ continue: null, pause: 'The job is about to stop.', nextNode: 'The job is pausing: pause it first.', nextStep: 'The job is pausing: pause it first.', terminate: null });
   });
 
   it('say why nothing can be done', () => {
@@ -89,6 +104,7 @@ describe('the controls', () => {
       pause: 'A job of this kind cannot do that.',
       nextNode: 'A job of this kind cannot do that.',
       nextStep: null,
+      terminate: 'A job of this kind cannot do that.',
     });
   });
 
@@ -99,6 +115,7 @@ describe('the controls', () => {
     expect(what({ order: null })[2]).toBe('Runs one node and stops before the one after it.');
     expect(what({})[3]).toBe('Runs the rest of step 41 and stops before the first node of the next.');
     expect(what({})[0]).toContain('no watchpoint is set');
+    expect(what({})[4]).toBe('Ends the training for good, after a question.');
     expect(what({ watchpoints: 1 })[0]).toContain('until the watchpoint hits');
     expect(what({ watchpoints: 3 })[0]).toContain('one of 3 watchpoints hits');
   });

@@ -1,11 +1,12 @@
 import { LitElement, html, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import type { Health } from '../data/api';
-import type { Job, JobRow } from '../data/debug';
+import type { Action, Job, JobRow } from '../data/debug';
 import { grouped } from '../data/format';
 import type { Pick as Part } from '../media/tensor-window';
 import { Asked } from '../run/asked';
-import { Watch, api, debugApi, runs, theme, view } from '../shell/app';
+import { Watch, api, debugApi, live, runs, theme, view } from '../shell/app';
+import { client } from '../shell/client';
 import { onKeys } from '../shell/keyboard';
 import { common } from '../shell/tokens';
 import './debug-bar';
@@ -14,7 +15,7 @@ import { renderNoJob } from './debug-empty';
 import { DebugStore } from './debug-store';
 import { debugStyle } from './debug-style';
 import { formatChoice, parseChoice, type DebugChoice } from './debug-url';
-import { controlsOf, type ControlName } from './controls';
+import { controlsOf } from './controls';
 import { firstJob } from './job-words';
 import './step-bar';
 import { StepOrder } from './step-order';
@@ -22,16 +23,6 @@ import './tensor-pane';
 import type { Stop } from './tensor-store';
 import './watch-pane';
 import type { HitChosen } from './watch-pane';
-
-const CLIENT_KEY = 'mindinsight.client';
-
-/** The name under which this tab controls jobs: it outlives a reload of the page. */
-function client(): string {
-  const known = sessionStorage.getItem(CLIENT_KEY);
-  const name = known ?? `page-${crypto.getRandomValues(new Uint32Array(1))[0]?.toString(36) ?? '0'}`;
-  sessionStorage.setItem(CLIENT_KEY, name);
-  return name;
-}
 
 /** The Debug page: one job, stopped in the middle of a step and looked into. */
 @customElement('mi-debug-page')
@@ -43,6 +34,7 @@ export class DebugPage extends LitElement {
   private readonly nodes = new Asked<StepOrder>();
   private readonly health = new Asked<Health>();
   private endKeys: (() => void) | null = null;
+  private ends: (() => void)[] = [];
 
   constructor() {
     super();
@@ -52,12 +44,27 @@ export class DebugPage extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     document.addEventListener('visibilitychange', this.look);
+    addEventListener('pagehide', this.leave);
+    addEventListener('pageshow', this.look);
+    this.ends = [
+      live.on('job', (job) => this.store.told(job)),
+      live.on('hits', (hits) => this.store.toldHits(hits)),
+      live.on('state', ({ state }) => {
+        if (state === 'lost') {
+          this.store.unheard();
+        }
+      }),
+    ];
     this.look();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     document.removeEventListener('visibilitychange', this.look);
+    removeEventListener('pagehide', this.leave);
+    removeEventListener('pageshow', this.look);
+    this.ends.forEach((end) => end());
+    live.watch(null);
     this.store.stop();
     this.endKeys?.();
     this.endKeys = null;
@@ -72,6 +79,8 @@ export class DebugPage extends LitElement {
     }
   };
 
+  private readonly leave = (): void => this.store.part();
+
   private get choice(): DebugChoice {
     return parseChoice(view.state.debug);
   }
@@ -85,6 +94,7 @@ export class DebugPage extends LitElement {
   protected override willUpdate(): void {
     const { row } = this;
     this.store.want(row?.id ?? null);
+    live.watch(row?.id ?? null);
     const { job } = this.store;
     const [graph] = job?.graphs ?? [];
     if (job?.run && graph) {
@@ -115,9 +125,9 @@ export class DebugPage extends LitElement {
     }
   }
 
-  private press(action: ControlName): void {
+  private press(action: Action): void {
     const { job } = this.store;
-    const control = job && controlsOf({ job, controller: job.controller, me: this.store.client, watchpoints: 0, order: null }).find((one) => one.action === action);
+    const control = job && controlsOf({ job, controller: job.controller, me: this.store.client, watchpoints: 0, order: null, silent: this.store.silent }).find((one) => one.action === action);
     if (control?.blocked === null) {
       void this.store.control(action);
     }
@@ -128,7 +138,7 @@ export class DebugPage extends LitElement {
     if (store.jobs === null) {
       const error = store.errors.get('jobs');
       return error === undefined
-        ? html`<div class="skeleton block" aria-busy="true" aria-label="Looking for jobs"></div>`
+        ? html`<div class="skeleton block" role="status" aria-busy="true" aria-label="Looking for jobs"></div>`
         : html`<div class="none" role="alert"><p><b>The jobs could not be read.</b> ${error}</p><p class="dim">The page asks again every second.</p></div>`;
     }
     if (!row) {
@@ -154,6 +164,7 @@ export class DebugPage extends LitElement {
           .facts=${order?.node(shown) ?? null}
           .progress=${order && shown !== null && current !== null ? order.progress(shown, current) : null}
           .follows=${choice.node === null}
+          .over=${job.state === 'ended' || job.state === 'lost'}
           .slotName=${choice.slot}
           .shownPart=${choice.pick}
           .runId=${job.run ?? ''}

@@ -1,45 +1,53 @@
 import { ApiError } from '../data/api';
 import { Changes } from '../data/changes';
-import type { Action, DebugApi, Hits, Job, JobRow, Watchpoint } from '../data/debug';
+import type { Action, DebugApi, HitsEvent, Job, JobRow, Watchpoint } from '../data/debug';
+import { BROWSER, type Clock } from './clock';
+import { HitList } from './hit-list';
 import { LeaseClock } from './lease-clock';
 
 /** What a request was about: its error is shown there. */
 export type Cause = 'jobs' | 'job' | 'attach' | 'control' | 'watch' | 'watchpoints' | 'hits';
 
+/** What is said where there was no answer at all. */
+export const SILENCE = 'The server does not answer.';
+const LOOKS: readonly Cause[] = ['job', 'watchpoints', 'hits'];
+
 /** Between two looks at a job that moves, and at one that does not. */
 const FAST_MILLIS = 250;
 const SLOW_MILLIS = 1000;
+/** The same where the job tells by itself what it does: the lease has to be renewed, and news may go missing. */
+const HEARING_MILLIS = 2000;
 
-/** The time, and a way to wait: tests have their own. */
-export interface Clock {
-  now: () => number;
-  later: (task: () => void, millis: number) => () => void;
-}
-
-const BROWSER: Clock = {
-  now: () => performance.now(),
-  later: (task, millis) => {
-    const timer = setTimeout(task, millis);
-    return () => clearTimeout(timer);
-  },
-};
+/** How long a job stays attached without any request. */
+export const LEASE_SECONDS = 60;
+/** The same for a page that goes away: a reload comes back sooner. */
+const PARTING_SECONDS = 5;
 
 /**
  * The jobs, and one of them in full, looked at again and again as long as someone looks at the page.
  * Whoever controls the job renews its lease by this; who only watches asks for the list, which
- * renews nothing, and for the job itself when the list says that something has changed.
+ * renews nothing, and for the job itself when the list says that something has changed. Both ask
+ * seldom while the server tells them of the job by itself.
  */
 export class DebugStore extends Changes {
   /** Null before the first answer. */
   jobs: readonly JobRow[] | null = null;
   job: Job | null = null;
   watchpoints: readonly Watchpoint[] = [];
-  hits: Hits = { hits: [] };
+  hits = new HitList();
   /** What is being asked of the job; null if nothing. */
   busy: Action | 'attach' | 'detach' | 'watch' | null = null;
   readonly errors = new Map<Cause, string>();
   readonly lease = new LeaseClock();
+  /** Whether the last request got no answer at all. */
+  silent = false;
   private wanted: string | null = null;
+  /** Whether news of the job come by themselves. */
+  private hearing = false;
+  /** Counts them: an answer to a question from before tells of an earlier state. */
+  private news = 0;
+  /** Whether an earlier page of this name may have left the job to us, with a short lease. */
+  private resuming = true;
   private cancel: (() => void) | null = null;
   private running = false;
   /** Counts what was done: an answer to a question from before is out of date. */
@@ -67,6 +75,7 @@ export class DebugStore extends Changes {
   /** Looks from now on. */
   start(): void {
     if (!this.running) {
+      this.resuming = true;
       this.running = true;
       void this.poll();
     }
@@ -79,6 +88,51 @@ export class DebugStore extends Changes {
     this.cancel = null;
   }
 
+  /** The page goes away, or is loaded again. */
+  part(): void {
+    if (this.job && this.controls) {
+      this.api.part(this.job.id, this.client, PARTING_SECONDS);
+    }
+    this.stop();
+  }
+
+  /** The server has said by itself how a job is. */
+  told(job: Job): void {
+    if (job.id !== this.wanted || this.busy !== null) {
+      return;
+    }
+    const before = this.job;
+    this.hearing = true;
+    this.silent = false;
+    this.news++;
+    this.job = job;
+    this.jobs = this.jobs?.map((row) => (row.id === job.id ? job : row)) ?? null;
+    if (!this.controls) {
+      this.lease.renewed(null, 0);
+    }
+    if (before?.state !== job.state || before.attached !== job.attached || before.controller !== job.controller) {
+      this.stale = true;
+      this.soon(0);
+    }
+    this.changed();
+  }
+
+  /** The server has said by itself what was hit. */
+  toldHits(event: HitsEvent): void {
+    if (event.job === this.wanted) {
+      this.hits.told(event);
+      this.changed();
+    }
+  }
+
+  /** The server cannot say anything by itself any more. */
+  unheard(): void {
+    this.hearing = false;
+    this.hits.unheard();
+    this.stale = true;
+    this.soon(0);
+  }
+
   /** The job that is looked at; null for none. */
   want(id: string | null): void {
     if (id === this.wanted) {
@@ -87,7 +141,8 @@ export class DebugStore extends Changes {
     this.wanted = id;
     this.job = null;
     this.watchpoints = [];
-    this.hits = { hits: [] };
+    this.hits = new HitList();
+    this.hearing = false;
     this.errors.clear();
     this.lease.renewed(null, 0);
     this.deeds++;
@@ -162,7 +217,8 @@ export class DebugStore extends Changes {
     this.polling = false;
     this.changed();
     const moving = this.job?.attached && (this.job.state === 'running' || this.job.state === 'pausing');
-    this.soon(deeds === this.deeds ? (moving ? FAST_MILLIS : SLOW_MILLIS) : 0);
+    const wait = this.hearing ? HEARING_MILLIS : moving ? FAST_MILLIS : SLOW_MILLIS;
+    this.soon(deeds === this.deeds ? wait : 0);
   }
 
   private async look(deeds: number): Promise<void> {
@@ -179,15 +235,23 @@ export class DebugStore extends Changes {
   private async lookAt(id: string, current: () => boolean): Promise<void> {
     const before = this.job;
     const sentAt = this.clock.now();
-    await this.refresh('job', current, () => this.api.job(id), (job) => this.adopt(job, sentAt));
+    const { news } = this;
+    await this.refresh('job', current, () => this.api.job(id), (job) => this.adopt(news === this.news ? job : (this.job ?? job), sentAt));
     const { job } = this;
     if (!job || !current()) {
       return;
     }
+    if (this.resuming) {
+      this.resuming = false;
+      if (this.controls && (job.leaseSeconds ?? 0) < LEASE_SECONDS) {
+        await this.attach(LEASE_SECONDS, false);
+        return;
+      }
+    }
     const moved = this.stale || job.state !== before?.state || job.step !== before.step || job.node !== before.node || job.attached !== before.attached;
     if (moved) {
       const first = await this.refresh('watchpoints', current, () => this.api.watchpoints(id), (all) => (this.watchpoints = all));
-      const second = await this.refresh('hits', current, () => this.api.hits(id), (hits) => (this.hits = hits));
+      const second = this.hits.isTold || (await this.refresh('hits', current, () => this.api.hits(id), (hits) => this.hits.answered(hits)));
       this.stale = !first || !second;
     }
   }
@@ -214,10 +278,15 @@ export class DebugStore extends Changes {
   private async attempt(cause: Cause, work: () => Promise<void>): Promise<string | null> {
     try {
       await work();
+      this.silent = false;
       return null;
     } catch (e) {
-      const error = e instanceof ApiError ? e.message : String(e);
-      this.errors.set(cause, error);
+      this.silent = e instanceof ApiError && e.status === 0;
+      const error = this.silent ? SILENCE : e instanceof ApiError ? e.message : String(e);
+      // What was merely looked at is told once, in the headline.
+      if (!this.silent || !LOOKS.includes(cause)) {
+        this.errors.set(cause, error);
+      }
       return error;
     }
   }

@@ -8,6 +8,8 @@ export type Tone = 'still' | 'busy' | 'live' | 'over' | 'lost';
 /** What the job is doing, in sentences. */
 export interface Said {
   headline: string;
+  /** Goes on with the step, if there is one: ", step 41". */
+  when: string;
   detail: string;
   tone: Tone;
 }
@@ -20,27 +22,36 @@ export function sayState(job: JobRow, node: StepNode | null): Said {
   switch (job.state) {
     case 'paused':
       return {
-        headline: `Paused before ${job.node === null ? 'the next node' : placeText(job.node, node?.phase)}${step && `, ${step}`}`,
-        detail: job.node === null ? '' : `${job.node}${node ? ` (${node.op})` : ''} runs next; nothing has changed since.`,
+        headline: `Paused before ${job.node === null ? 'the next node' : placeText(job.node, node?.phase)}`,
+        when: step && `, ${step}`,
+        detail: job.node === null ? '' : `${job.node}${node ? ` (${node.op})` : ''} runs next.`,
         tone: 'still',
       };
     case 'pausing':
-      return { headline: `Pausing${step && `, ${step}`}`, detail: 'The job stops before its next node.', tone: 'busy' };
+      return { headline: 'Pausing', when: step && `, ${step}`, detail: 'The job stops before its next node.', tone: 'busy' };
     case 'running':
       return {
-        headline: `Running${step && `, ${step}`}`,
+        headline: 'Running',
+        when: step && `, ${step}`,
         detail: job.attached ? 'Attached: every node is looked at.' : 'Not attached: the training is not disturbed.',
         tone: 'live',
       };
     case 'ended':
-      return { headline: `Ended${step && ` in ${step}`}`, detail: 'The training is over. What it recorded is on the other pages.', tone: 'over' };
+      return { headline: 'Ended', when: step && ` in ${step}`, detail: 'The training is over. What it recorded is on the other pages.', tone: 'over' };
     case 'lost':
       return {
-        headline: `Lost${step && ` in ${step}`}`,
+        headline: 'Lost',
+        when: step && ` in ${step}`,
         detail: 'The job does not answer. If its process lives, it goes on training by itself and dials again.',
         tone: 'lost',
       };
   }
+}
+
+/** What can be said while the server does not answer; what was known is told as that. */
+export function saySilence(job: JobRow, known: Said): Said {
+  const goesOn = job.state === 'paused' || job.state === 'pausing' ? ' It goes on by itself: at once if the server is gone, else when the lease ends.' : '';
+  return { headline: 'The server does not answer', when: '', detail: `Last heard of the job: ${known.headline}${known.when}.${goesOn}`, tone: 'lost' };
 }
 
 /** A job in a list of them. */

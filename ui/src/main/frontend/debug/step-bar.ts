@@ -1,9 +1,11 @@
 import { LitElement, css, html, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { inkOn } from '../data/colour-vision';
 import { PHASES, phaseColour } from '../data/phases';
 import { fitting } from '../graph/fitting-text';
 import { sized } from '../graph/sized-canvas';
 import { Watch, theme } from '../shell/app';
+import { OnResize } from '../shell/on-resize';
 import { common } from '../shell/tokens';
 import { nodeAt, nodeBeside, stretches } from './step-bar-model';
 import { placeText, type StepOrder } from './step-order';
@@ -40,21 +42,11 @@ export class StepBar extends LitElement {
   @property() current: string | null = null;
   @property() chosen: string | null = null;
   @property({ attribute: false }) hits: ReadonlySet<string> = new Set();
-  private readonly size = new ResizeObserver(() => this.paint());
 
   constructor() {
     super();
+    new OnResize(this, () => this.paint());
     new Watch(this, theme);
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.size.observe(this);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.size.disconnect();
   }
 
   protected override render(): TemplateResult {
@@ -104,13 +96,11 @@ export class StepBar extends LitElement {
       ctx.fillStyle = phaseColour(phase, theme.dark);
       ctx.globalAlpha = 0.25;
       ctx.fillRect(x, BAR.top, Math.max(1, end - x - 1), BAR.height);
-      ctx.globalAlpha = 0.85;
+      ctx.globalAlpha = 1;
       if (done > x) {
         ctx.fillRect(x, BAR.top, Math.max(1, Math.min(done, end - 1) - x), BAR.height);
       }
-      ctx.globalAlpha = 1;
-      // What has run is dark below the text, in the light theme, and light in the dark one.
-      ctx.fillStyle = style.getPropertyValue(done >= end ? '--mi-surface' : '--mi-text').trim();
+      ctx.fillStyle = done >= end ? inkOn(phaseColour(phase, theme.dark)) : style.getPropertyValue('--mi-text').trim();
       ctx.font = `11px ${style.getPropertyValue('--mi-font')}`;
       const text = done > x && done < end ? '' : fitting(ctx, phase, end - x - 12);
       if (PHASES.some((one) => one === text)) {
@@ -124,7 +114,7 @@ export class StepBar extends LitElement {
     const colour = (name: string): string => style.getPropertyValue(`--mi-${name}`).trim();
     const at = (name: string): number => ((Math.max(0, order.position(name)) + 0.5) * width) / order.running.length;
     ctx.fillStyle = colour('red');
-    for (const name of this.hits) {
+    for (const name of [...this.hits].filter((hit) => order.position(hit) >= 0)) {
       ctx.beginPath();
       ctx.arc(at(name), 4, 3, 0, 7);
       ctx.fill();

@@ -2,49 +2,28 @@ import { LitElement, css, html, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { elided, visible } from '../data/shown-text';
+import { OnResize } from '../shell/on-resize';
 import { common } from '../shell/tokens';
 import { ROW_PIXELS, VirtualRows } from '../shell/virtual-rows';
+import { virtualRowsStyle } from '../shell/virtual-rows-style';
 import type { StepNode, StepOrder } from './step-order';
 
 const SIGNS = { done: '\u2713', current: '\u25b6', part: '', pending: '' } as const;
 const WORDS = { done: 'has run', current: 'runs next', part: '', pending: 'to come' } as const;
+
+/** What runs before and after a node is seen with it. */
+const AROUND = 4;
 
 /** All nodes of a step in the order in which they run. Fires `mi-choose` with the name of one. */
 @customElement('mi-step-list')
 export class StepList extends LitElement {
   static override styles = [
     common,
+    virtualRowsStyle,
     css`
-      :host {
-        display: block;
-        min-height: 0;
-        background: var(--mi-surface);
-      }
-      .scroll {
-        height: 100%;
-        overflow: auto;
-      }
-      [role='listbox'] {
-        position: relative;
-        outline-offset: -2px;
-      }
-      [role='option'] {
-        position: absolute;
-        left: 0;
-        right: 0;
-        display: flex;
-        align-items: center;
+      .row {
         gap: 8px;
-        height: 28px;
         padding: 0 12px 0 8px;
-        white-space: nowrap;
-        cursor: default;
-      }
-      [role='option']:hover {
-        background: var(--mi-hover);
-      }
-      [role='option'][aria-selected='true'] {
-        background: var(--mi-selected);
       }
       [data-progress='current'] {
         color: var(--mi-accent);
@@ -88,12 +67,21 @@ export class StepList extends LitElement {
   @property({ attribute: false }) hits: ReadonlySet<string> = new Set();
   private readonly virtual = new VirtualRows(this);
 
+  constructor() {
+    super();
+    new OnResize(this, () => this.reveal());
+  }
+
   protected override updated(changed: Map<string, unknown>): void {
     if (changed.has('chosen') || changed.has('current') || changed.has('order')) {
-      const row = this.row(this.chosen ?? this.current);
-      if (row >= 0) {
-        this.virtual.reveal(row);
-      }
+      this.reveal();
+    }
+  }
+
+  private reveal(): void {
+    const row = this.row(this.chosen ?? this.current);
+    if (row >= 0) {
+      this.virtual.reveal(row, 0, AROUND);
     }
   }
 
@@ -107,6 +95,7 @@ export class StepList extends LitElement {
     const active = this.row(this.chosen ?? this.current);
     return html`<div class="scroll" data-scroll tabindex="-1" @scroll=${this.virtual.onScroll}>
       <div
+        class="rows"
         role="listbox"
         tabindex="0"
         aria-label="Nodes of the step in the order in which they run"
@@ -128,6 +117,7 @@ export class StepList extends LitElement {
     const progress = this.current === null ? null : (this.order?.progress(name, this.current) ?? null);
     const what = node.source ? 'holds its value' : progress && WORDS[progress];
     return html`<div
+      class="row"
       role="option"
       id="node${row}"
       aria-selected=${name === (this.chosen ?? this.current)}

@@ -20,6 +20,7 @@ export const paneStyle = css`
     margin: 4px 0;
     font-size: 14px;
     font-weight: 600;
+    overflow-wrap: anywhere;
   }
   header p {
     grid-column: 1 / 3;
@@ -31,12 +32,13 @@ export const paneStyle = css`
   }
   .slots {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 2px;
     margin-bottom: 12px;
   }
   .slots button {
-    display: grid;
-    grid-template-columns: 56px minmax(0, 1fr) auto;
+    display: flex;
+    flex-wrap: wrap;
     align-items: baseline;
     gap: 0 8px;
     text-align: left;
@@ -47,13 +49,17 @@ export const paneStyle = css`
     border-color: var(--mi-accent);
     background: var(--mi-selected);
   }
+  .slots b {
+    flex: none;
+    min-width: 56px;
+  }
   .slots .what {
-    overflow: hidden;
-    text-overflow: ellipsis;
-    white-space: nowrap;
+    flex: 1 0 auto;
+    max-width: 100%;
+    overflow-wrap: anywhere;
   }
   .slots .from {
-    grid-column: 2 / 4;
+    flex: 0 0 100%;
     color: var(--mi-dim);
     font-size: 11px;
     overflow: hidden;

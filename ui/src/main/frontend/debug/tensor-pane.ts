@@ -2,7 +2,7 @@ import { LitElement, html, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { TensorSlot } from '../data/debug';
 import { exact, grouped, short } from '../data/format';
-import type { TensorSlice } from '../data/media';
+import type { Statistics, TensorSlice } from '../data/media';
 import { elided, visible } from '../data/shown-text';
 import { tooltipStyle } from '../cards/tooltip-style';
 import type { Progress } from '../graph/box-marks';
@@ -14,6 +14,7 @@ import { histogramTooltip } from '../histograms/histogram-tooltip';
 import '../media/tensor-view';
 import { shapeText, type Pick as Part } from '../media/tensor-window';
 import { Watch, debugApi, theme } from '../shell/app';
+import { breakable } from '../shell/breakable';
 import { pageLink } from '../shell/page-link';
 import { common } from '../shell/tokens';
 import { placeText, type StepNode } from './step-order';
@@ -36,6 +37,8 @@ export class TensorPane extends LitElement {
   /** What the graph says of the node. */
   @property({ attribute: false }) facts: StepNode | null = null;
   @property({ attribute: false }) progress: Progress | null = null;
+  /** Whether the job cannot be paused any more. */
+  @property({ type: Boolean }) over = false;
   /** Whether the node is the one that runs next because nobody has chosen another. */
   @property({ type: Boolean }) follows = false;
   @property() slotName: string | null = null;
@@ -61,7 +64,7 @@ export class TensorPane extends LitElement {
   protected override render(): TemplateResult {
     const { node } = this;
     if (node === null) {
-      return html`<p class="dim">Pause the job, or choose a node: its tensors are shown here.</p>`;
+      return html`<p class="dim">${this.over ? 'A job that is over has no tensors to look at.' : 'Pause the job, or choose a node: its tensors are shown here.'}</p>`;
     }
     return html`${this.renderHead(node)} ${this.renderBody()}`;
   }
@@ -70,10 +73,10 @@ export class TensorPane extends LitElement {
     return html`<header>
       <h2 title=${visible(node).slice(0, 2000)}>${elided(placeText(node, this.facts?.phase), 60)}</h2>
       ${this.follows ? html`<span class="dim">follows the job</span>` : html`<button class="framed" title="Show the node that runs next, whichever it is" @click=${() => this.tell('mi-choose', null)}>Follow the job</button>`}
-      <p class="mono" data-node>${visible(node).slice(0, 2000)}</p>
+      <p class="mono" data-node title=${visible(node).slice(0, 2000)}>${breakable(elided(node, 200))}</p>
       <p class="dim">
         ${[this.facts?.op, this.facts?.source ? 'holds its value' : this.progress ? WHEN[this.progress] : ''].filter((part) => part).join(' · ')}
-        ${pageLink('graph', { graph: formatGraph({ ...GRAPH, run: this.runId === '' ? null : this.runId, chosen: { name: node, scope: false } }) }, 'in the graph', 'All about this node')}
+        ${this.runId === '' ? null : pageLink('graph', { graph: formatGraph({ ...GRAPH, run: this.runId, chosen: { name: node, scope: false } }) }, 'in the graph', 'All about this node')}
       </p>
     </header>`;
   }
@@ -84,10 +87,11 @@ export class TensorPane extends LitElement {
   private renderBody(): TemplateResult {
     const { slots, error, stop } = this.store;
     if (error.slots !== null) {
-      return html`<p class="red" role="alert" data-fault>${elided(error.slots, 400)}</p>`;
+      return html`<p class="red" role="alert" data-fault>${elided(error.slots, 400)}</p>
+        ${this.stop ? html`<button class="framed" @click=${() => this.store.again()}>Ask again</button>` : null}`;
     }
     if (!slots || !stop) {
-      return this.stop ? html`<div class="skeleton block" aria-busy="true" aria-label="Reading tensors"></div>` : html`<p class="dim" data-running>The values can be read while the job is paused.</p>`;
+      return this.stop ? html`<div class="skeleton block" role="status" aria-busy="true" aria-label="Reading tensors"></div>` : html`<p class="dim" data-running>${this.over ? 'The job is over: its values are gone.' : 'The values can be read while the job is paused.'}</p>`;
     }
     const old = this.stop === null || this.stop.step !== stop.step || this.stop.before !== stop.before;
     const slot = shownSlot(slots, this.slotName);
@@ -111,7 +115,7 @@ export class TensorPane extends LitElement {
       <b>${slotTitle(slot, slots)}</b>
       <span class="what" title=${dtype}>${shapeText(shape)}</span>
       <span class="mean ${special > 0 ? 'special' : 'dim'}">
-        ${!available ? 'not there yet' : special > 0 ? `${grouped(special)} not finite` : statistics ? `mean ${short(statistics.mean, 3)} ± ${short(statistics.std, 3)}` : ''}
+        ${available ? inShort(statistics, special) : 'not there yet'}
       </span>
       ${slot.startsWith('input:') ? html`<span class="from mono">${elided(name, 60)}</span>` : null}
     </button>`;
@@ -132,7 +136,7 @@ export class TensorPane extends LitElement {
         .save=${() => void this.save(slot.slot)}
         @mi-pick=${(e: CustomEvent<Part>) => this.tell('mi-part', e.detail)}
       ></mi-tensor-view>
-      ${this.saveError === '' ? null : html`<p class="red" role="alert">${elided(this.saveError, 400)}</p>`} ${slot.statistics ? this.renderHistogram(slot) : null}`;
+      ${this.saveError === '' ? null : html`<p class="red" role="alert">${elided(this.saveError, 400)}</p>`} ${slot.statistics && slot.statistics.count > 1 ? this.renderHistogram(slot) : null}`;
   }
 
   private renderHistogram(slot: TensorSlot): TemplateResult {
@@ -195,6 +199,17 @@ export class TensorPane extends LitElement {
   private tell(event: string, detail: unknown): void {
     this.dispatchEvent(new CustomEvent(event, { detail }));
   }
+}
+
+/** What tells most of a tensor in a few letters. */
+function inShort(of: Statistics | null, special: number): string {
+  if (!of || of.count === 0) {
+    return of ? 'no elements' : '';
+  }
+  if (special > 0) {
+    return `${grouped(special)} not finite`;
+  }
+  return of.count === 1 ? short(of.mean, 6) : `mean ${short(of.mean, 3)} ± ${short(of.std, 3)}`;
 }
 
 declare global {

@@ -1,6 +1,7 @@
 import { ApiError } from '../data/api';
 import { Changes } from '../data/changes';
 import type { DebugApi, TensorSlot } from '../data/debug';
+import { SILENCE } from './debug-store';
 import { toHistogram, type Histogram } from '../histograms/histogram-model';
 
 /** A stop of a job: as long as it lasts, no value changes. */
@@ -66,6 +67,13 @@ export class TensorStore extends Changes {
     });
   }
 
+  /** Asks again for what failed. */
+  again(): void {
+    this.slotsFor = this.histogramFor = '';
+    this.error = { slots: null, histogram: null };
+    this.changed();
+  }
+
   private async answer<T>(what: 'slots' | 'histogram', current: () => boolean, request: () => Promise<T>, use: (answer: T) => void): Promise<void> {
     let error: string | null = null;
     try {
@@ -74,7 +82,7 @@ export class TensorStore extends Changes {
         use(answer);
       }
     } catch (e) {
-      error = e instanceof ApiError ? e.message : String(e);
+      error = e instanceof ApiError ? (e.status === 0 ? SILENCE : e.message) : String(e);
     }
     if (current()) {
       this.error[what] = error;

@@ -1,5 +1,5 @@
 import type { Hit, Watchpoint } from '../data/debug';
-import { exact, short } from '../data/format';
+import { short } from '../data/format';
 
 /** A parameter of `tensor_too_large`, in words. */
 export const LIMITS: readonly { name: string; label: string }[] = [
@@ -62,7 +62,7 @@ export function hitText({ condition, parameters, errors }: Pick<Hit, 'condition'
   if (hits.length === 0) {
     return condition === 'tensor_overflow' ? 'NaN or ±Inf' : condition;
   }
-  return hits.map(({ name, value, actual }) => `${limitLabel(name)} ${actual === null ? 'unknown' : exact(Number(Number(actual).toPrecision(6)))} > ${short(Number(value))}`).join(', ');
+  return hits.map(({ name, value, actual }) => `${limitLabel(name)} ${actual === null ? 'unknown' : short(Number(actual), 6)} > ${short(Number(value))}`).join(', ');
 }
 
 const ERRORS: Record<string, string> = { nan: 'it holds NaN', inf: 'it holds ±Inf', complex: 'complex numbers have no order' };

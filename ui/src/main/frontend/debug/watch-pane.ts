@@ -3,9 +3,10 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { Hit } from '../data/debug';
 import { counted, grouped } from '../data/format';
 import { elided, visible } from '../data/shown-text';
+import { breakable } from '../shell/breakable';
 import { icon } from '../shell/icons';
 import { common } from '../shell/tokens';
-import type { DebugStore } from './debug-store';
+import { SILENCE, type DebugStore } from './debug-store';
 import { CONDITIONS, EMPTY_INPUT, LIMITS, hitText, readInput, watchText, type WatchInput } from './watch-input';
 import { watchStyle } from './watch-style';
 
@@ -55,10 +56,16 @@ export class WatchPane extends LitElement {
 
   private blocked(): string | null {
     const { job } = this.store;
+    if (job?.state === 'ended' || job?.state === 'lost') {
+      return job.state === 'ended' ? 'The job has ended.' : 'The job does not answer.';
+    }
     if (!job?.attached) {
       return 'Attach first.';
     }
-    return this.store.controls ? null : `${job.controller ?? 'Someone else'} controls the job.`;
+    if (this.store.silent) {
+      return SILENCE;
+    }
+    return this.store.controls ? null : `${elided(job.controller ?? 'Someone else', 30)} controls the job.`;
   }
 
   private renderForm(why: string | null): TemplateResult {
@@ -84,7 +91,10 @@ export class WatchPane extends LitElement {
       <label title="Full names; * stands for any characters, also /"
         >in nodes <input type="text" name="nodes" .value=${nodes} placeholder="gradients/*" @input=${(e: Event) => this.type({ nodes: (e.target as HTMLInputElement).value })}
       /></label>
-      <button class="framed" ?disabled=${why !== null || this.store.busy === 'watch'} title=${why ?? 'The job stops before the node after the first hit.'}>Watch</button>
+      <div class="set">
+        <button class="framed" aria-disabled=${why !== null || this.store.busy === 'watch'} aria-describedby="what">Watch</button>
+        <span class="dim" id="what">${why ?? 'Stops before the node after a hit.'}</span>
+      </div>
       ${error === undefined ? null : html`<p class="red" role="alert">${elided(error, 400)}</p>`}
     </form>`;
   }
@@ -97,8 +107,8 @@ export class WatchPane extends LitElement {
         ${watchpoints.map(
           (one) =>
             html`<li>
-              <span title=${visible(watchText(one)).slice(0, 2000)}>${elided(watchText(one), 120)}</span>
-              <button aria-label="Delete watchpoint ${elided(watchText(one), 60)}" title=${why ?? 'Delete'} ?disabled=${why !== null} @click=${() => void this.store.unwatch(one.id)}>${icon('close')}</button>
+              <span title=${visible(watchText(one)).slice(0, 2000)}>${breakable(elided(watchText(one), 120))}</span>
+              <button aria-label="Delete watchpoint ${elided(watchText(one), 60)}" title=${why ?? 'Delete'} aria-disabled=${why !== null} @click=${() => why === null && void this.store.unwatch(one.id)}>${icon('close')}</button>
             </li>`,
         )}
       </ul>`;
@@ -118,11 +128,13 @@ export class WatchPane extends LitElement {
 
   private renderHit(hit: Hit): TemplateResult {
     const { node, slot, step } = hit;
-    const chosen = node === this.chosenNode && slot === this.chosenSlot;
+    const { job } = this.store;
+    const here = job?.state === 'paused' && job.step === step;
+    const chosen = here && node === this.chosenNode && slot === this.chosenSlot;
     return html`<li>
-      <button class="hit" aria-pressed=${chosen} title=${visible(node).slice(0, 2000)} @click=${() => this.choose(hit)}>
-        <span class="mono">${elided(node, 70)}</span>
-        <span><span class="dim">step ${grouped(step)} · ${slot} ·</span> <span class=${hit.errors.length > 0 ? 'amber' : 'red'}>${elided(hitText(hit), 160)}</span></span>
+      <button class="hit" aria-pressed=${chosen} title="${visible(node).slice(0, 2000)}${here ? '' : ': the job has moved on since, the node holds other values by now'}" @click=${() => this.choose(hit)}>
+        <span class="mono">${breakable(elided(node, 70))}</span>
+        <span><span class="dim">step ${grouped(step)}${here ? '' : ', over'} · ${slot} ·</span> <span class=${hit.errors.length > 0 && hit.condition !== 'tensor_overflow' ? 'amber' : 'red'}>${elided(hitText(hit), 160)}</span></span>
       </button>
     </li>`;
   }

@@ -49,9 +49,18 @@ export const watchStyle = css`
     color: var(--mi-text);
     padding: 0 6px;
   }
-  form > button {
-    justify-self: start;
+  .set {
+    display: flex;
+    align-items: center;
+    gap: 8px;
+  }
+  .set button {
+    flex: none;
     padding: 2px 16px;
+  }
+  [aria-disabled='true'] {
+    opacity: 0.55;
+    cursor: default;
   }
   ul {
     margin: 8px 0 0;

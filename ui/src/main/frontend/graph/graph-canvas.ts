@@ -1,6 +1,7 @@
 import { LitElement, css, html, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { Watch, theme } from '../shell/app';
+import { OnResize } from '../shell/on-resize';
 import { common } from '../shell/tokens';
 import type { BoxMarks } from './box-marks';
 import './graph-map';
@@ -8,12 +9,15 @@ import type { Rect, Scene } from './graph-model';
 import { GraphPainter, SIGN, TITLE } from './graph-painter';
 import { paintsAt, type Paints } from './graph-paints';
 import type { ColourBy } from './graph-url';
+import { coveredBy } from './mini-map';
 import { sized } from './sized-canvas';
-import { centred, clampZoom, fit, held, kept, pan, reveal, start, zoomAt, type Size, type Viewport } from './viewport';
+import { centred, fit, held, kept, pan, reveal, start, zoomAt, type Size, type Viewport } from './viewport';
 
 /** So many pixels an arrow key moves. */
 const STEP = 60;
 const ZOOM_STEP = 1.25;
+/** Below it labels are seen but hardly read. */
+const READABLE_ZOOM = 0.8;
 /** The pointer may move so far in a click. */
 const CLICK_PIXELS = 4;
 
@@ -65,21 +69,15 @@ export class GraphCanvas extends LitElement {
   private drawnScene: Scene | null = null;
   private chosenEdges: readonly number[] = [];
   private paints: Paints | null = null;
-  private readonly size = new ResizeObserver(() => this.requestUpdate());
 
   constructor() {
     super();
+    new OnResize(this, () => this.requestUpdate());
     new Watch(this, theme);
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.size.observe(this);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.size.disconnect();
     cancelAnimationFrame(this.frame);
   }
 
@@ -101,8 +99,8 @@ export class GraphCanvas extends LitElement {
     if (!box) {
       return;
     }
-    const zoom = this.viewport.zoom < 0.5 ? 1 : this.viewport.zoom;
-    this.move(zoom === this.viewport.zoom ? reveal(this.viewport, box, this.screen) : centred(box, this.screen, clampZoom(zoom)));
+    const view = this.viewport.zoom < READABLE_ZOOM ? centred(box, this.screen, 1) : this.viewport;
+    this.move(reveal(view, box, this.screen, this.scene && coveredBy(this.scene.layout, view, this.screen)));
   }
 
   protected override render(): TemplateResult {

@@ -5,6 +5,7 @@ import type { GraphBox } from '../data/graphs';
 import { elided, visible } from '../data/shown-text';
 import { common } from '../shell/tokens';
 import { ROW_PIXELS, VirtualRows } from '../shell/virtual-rows';
+import { virtualRowsStyle } from '../shell/virtual-rows-style';
 import { secondLine } from './graph-painter';
 import type { Scene } from './graph-model';
 
@@ -16,37 +17,11 @@ import type { Scene } from './graph-model';
 export class GraphOutline extends LitElement {
   static override styles = [
     common,
+    virtualRowsStyle,
     css`
-      :host {
-        display: block;
-        min-height: 0;
-        background: var(--mi-surface);
-      }
-      .scroll {
-        height: 100%;
-        overflow: auto;
-      }
-      [role='tree'] {
-        position: relative;
-        outline-offset: -2px;
-      }
-      [role='treeitem'] {
-        position: absolute;
-        left: 0;
-        right: 0;
-        display: flex;
-        align-items: center;
+      .row {
         gap: 4px;
-        height: 28px;
         padding-right: 8px;
-        white-space: nowrap;
-        cursor: default;
-      }
-      [role='treeitem']:hover {
-        background: var(--mi-hover);
-      }
-      [role='treeitem'][aria-selected='true'] {
-        background: var(--mi-selected);
       }
       .sign {
         flex: none;
@@ -102,6 +77,7 @@ export class GraphOutline extends LitElement {
     const active = this.order.indexOf(this.chosen);
     return html`<div class="scroll" data-scroll tabindex="-1" @scroll=${this.virtual.onScroll}>
       <div
+        class="rows"
         role="tree"
         tabindex="0"
         aria-label="What is shown of the graph"
@@ -126,6 +102,7 @@ export class GraphOutline extends LitElement {
     const depth = this.scene?.depth[index] ?? 0;
     const opens = box.kind === 'scope' || box.kind === 'fold';
     return html`<div
+      class="row"
       role="treeitem"
       id="row${index}"
       aria-level=${depth + 1}

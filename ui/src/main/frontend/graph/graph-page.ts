@@ -77,7 +77,7 @@ export class GraphPage extends LitElement {
       return this.choice.run !== null && runs.loadedAt !== null
         ? html`<div class="none" data-no-run><p><b>No run has this address.</b></p><button class="framed" @click=${() => this.change({ run: null, tag: null, open: null, chosen: null })}>Show another</button></div>`
         : this.waiting
-          ? html`<div class="skeleton block" aria-busy="true" aria-label="Looking for graphs"></div>`
+          ? html`<div class="skeleton block" role="status" aria-busy="true" aria-label="Looking for graphs"></div>`
           : renderEmpty();
     }
     const found = tags.of(run);
@@ -155,7 +155,7 @@ export class GraphPage extends LitElement {
       </div>`;
     }
     if (!scene) {
-      return html`<div class="skeleton block" aria-busy="true" aria-label="Laying out the graph"></div>`;
+      return html`<div class="skeleton block" role="status" aria-busy="true" aria-label="Laying out the graph"></div>`;
     }
     if (scene.boxes.length === 0) {
       return html`<div class="none" data-no-nodes><p><b>This graph has no nodes.</b> Its producer recorded what ran, but not from what.</p>${scene.layout.notes.map((note) => html`<p>${note}</p>`)}</div>`;

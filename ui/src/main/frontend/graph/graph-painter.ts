@@ -23,10 +23,10 @@ export interface Marks {
 const TEXT_ZOOM = 0.4;
 const RADIUS = { node: 4, scope: 8, fold: 8, rest: 8 } as const;
 const STRIPE = 4;
-/** What has not run yet stands back. */
-const PENDING_ALPHA = 0.45;
-/** The same behind a colour of six digits. */
-const PENDING_HEX = '73';
+/** The outline of what has not run yet. */
+const PENDING_DASH = [4, 3];
+/** Room of the mark of what has run, at the right of a box. */
+const TICK = 14;
 /** Room of the count at the right of a title; left out where the name needs it. */
 const COUNT = 50;
 /** Room of the sign that opens and closes, at the left of a title. */
@@ -54,7 +54,7 @@ export class GraphPainter {
     ctx.translate(-view.x, -view.y);
     scene.boxes.forEach((box, i) => {
       if (box.open && meet(box, seen)) {
-        this.openBox(box, i, view.zoom);
+        this.openBox(box, i, view.zoom, seen.x);
       }
     });
     edgePainter.lines(edges, marks.edges);
@@ -79,7 +79,7 @@ export class GraphPainter {
     return colourOf(this.scene, index, this.marks.colour, this.paints.dark);
   }
 
-  private openBox(box: GraphBox, index: number, zoom: number): void {
+  private openBox(box: GraphBox, index: number, zoom: number, left: number): void {
     const { ctx, paints } = this;
     this.shape(box, RADIUS[box.kind]);
     ctx.fillStyle = (this.scene.depth[index] ?? 0) % 2 === 0 ? paints.surface : paints.page;
@@ -90,8 +90,10 @@ export class GraphPainter {
     ctx.stroke();
     if (zoom >= TEXT_ZOOM) {
       this.sign(box.x, box.y + TITLE / 2, true);
-      const room = box.width - SIGN - 12;
-      const used = this.text(box.label, { x: box.x + SIGN + 6, y: box.y + 19, room });
+      // The name of what reaches over the left edge of the screen stays on it.
+      const x = Math.max(box.x + SIGN + 6, left + 8);
+      const room = box.x + box.width - x - 6;
+      const used = room < TITLE ? 0 : this.text(box.label, { x, y: box.y + 19, room });
       if (room - used > COUNT) {
         ctx.textAlign = 'right';
         this.text(grouped(box.nodes), { x: box.x + box.width - 10, y: box.y + 19, room: COUNT, small: true });
@@ -115,22 +117,34 @@ export class GraphPainter {
     ctx.stroke();
   }
 
-  /** Far from the boxes: all of one colour in one path. */
+  /** Far from the boxes: all of one colour in one path; what has not run yet is hollow. */
   private areas(closed: readonly number[], zoom: number): void {
+    const { ctx } = this;
+    const full = this.areaPaths(closed.filter((i) => this.progress(i) !== 'pending'), zoom);
+    const hollow = this.areaPaths(closed.filter((i) => this.progress(i) === 'pending'), zoom);
+    full.forEach((path, colour) => {
+      ctx.fillStyle = colour;
+      ctx.fill(path);
+    });
+    ctx.lineWidth = 1 / zoom;
+    hollow.forEach((path, colour) => {
+      ctx.strokeStyle = colour;
+      ctx.stroke(path);
+    });
+  }
+
+  private areaPaths(indexes: readonly number[], zoom: number): Map<string, Path2D> {
     const byColour = new Map<string, Path2D>();
-    for (const i of closed) {
+    for (const i of indexes) {
       const box = this.scene.box(i);
-      const colour = this.progress(i) === 'current' ? this.paints.accent : this.colour(i) + (this.progress(i) === 'pending' ? PENDING_HEX : '');
+      const colour = this.progress(i) === 'current' ? this.paints.accent : this.colour(i);
       const path = byColour.get(colour) ?? new Path2D();
       byColour.set(colour, path);
       if (box) {
         path.rect(box.x, box.y, Math.max(box.width, 1 / zoom), Math.max(box.height, 1 / zoom));
       }
     }
-    byColour.forEach((path, colour) => {
-      this.ctx.fillStyle = colour;
-      this.ctx.fill(path);
-    });
+    return byColour;
   }
 
   private closedBox(index: number): void {
@@ -142,24 +156,23 @@ export class GraphPainter {
     const opens = box.kind === 'scope' || box.kind === 'fold';
     const progress = this.progress(index);
     const current = progress === 'current';
-    ctx.globalAlpha = progress === 'pending' ? PENDING_ALPHA : 1;
+    const pending = progress === 'pending';
     ctx.strokeStyle = current ? paints.accent : this.colour(index);
     ctx.lineWidth = current ? 2.5 : 1;
     if (opens) {
       // A second sheet behind says that there is more in it.
       this.sheet({ ...box, x: box.x + 3, y: box.y + 3 }, RADIUS[box.kind], paints.page);
     }
-    ctx.setLineDash(box.kind === 'rest' ? [3, 3] : []);
+    ctx.setLineDash(box.kind === 'rest' ? [3, 3] : pending ? PENDING_DASH : []);
     this.sheet(box, RADIUS[box.kind], current ? paints.selected : opens ? paints.raised : paints.surface);
     ctx.setLineDash([]);
     if (opens) {
       this.sign(box.x, box.y + box.height / 2, false);
-    } else {
+    } else if (!pending) {
       ctx.fillStyle = ctx.strokeStyle;
       ctx.fillRect(box.x, box.y + 3, STRIPE, box.height - 6);
     }
-    this.labels(box, opens ? SIGN + 6 : 12);
-    ctx.globalAlpha = 1;
+    this.labels(box, opens ? SIGN + 6 : 12, progress);
     this.jobMarks(box, index);
   }
 
@@ -167,7 +180,7 @@ export class GraphPainter {
     return this.marks.boxes?.progress[index] ?? null;
   }
 
-  /** An arrow at what runs next, as at the line of a source, and a dot where a watchpoint has hit. */
+  /** A tick at what has run, an arrow at what runs next as at the line of a source, and a dot where a watchpoint has hit. */
   private jobMarks(box: GraphBox, index: number): void {
     const { ctx, paints } = this;
     if (this.progress(index) === 'current') {
@@ -179,10 +192,23 @@ export class GraphPainter {
       ctx.lineTo(x - 12, y + 7);
       ctx.fill();
     }
+    if (this.progress(index) === 'done') {
+      const [x, y] = [box.x + box.width - TICK, box.y + box.height - 10];
+      ctx.strokeStyle = paints.text;
+      ctx.lineWidth = 1.5;
+      ctx.beginPath();
+      ctx.moveTo(x, y);
+      ctx.lineTo(x + 3, y + 3);
+      ctx.lineTo(x + 8, y - 4);
+      ctx.stroke();
+    }
     if (this.marks.boxes?.hits[index]) {
       ctx.fillStyle = paints.red;
+      ctx.strokeStyle = paints.page;
+      ctx.lineWidth = 2;
       ctx.beginPath();
-      ctx.arc(box.x + box.width - 10, box.y + box.height - 10, 4.5, 0, 7);
+      ctx.arc(box.x + box.width - 1, box.y + 1, 6, 0, 7);
+      ctx.stroke();
       ctx.fill();
     }
   }
@@ -194,11 +220,11 @@ export class GraphPainter {
     this.ctx.stroke();
   }
 
-  private labels(box: GraphBox, indent: number): void {
+  private labels(box: GraphBox, indent: number, progress: Progress | null): void {
     const { ctx } = this;
     const room = box.width - 8 - indent;
-    this.text(box.label, { x: box.x + indent, y: box.y + 17, room });
-    this.text(secondLine(box), { x: box.x + indent, y: box.y + 32, room, small: true });
+    this.text(box.label, { x: box.x + indent, y: box.y + 17, room, dim: progress === 'pending' });
+    this.text(secondLine(box), { x: box.x + indent, y: box.y + 32, room: room - (progress === 'done' ? TICK : 0), small: true });
     if (box.missing > 0) {
       ctx.fillStyle = this.paints.amber;
       ctx.beginPath();
@@ -223,10 +249,10 @@ export class GraphPainter {
   }
 
   /** @returns the width of what is shown */
-  private text(text: string, { x, y, room, small = false }: { x: number; y: number; room: number; small?: boolean }): number {
+  private text(text: string, { x, y, room, small = false, dim = small }: { x: number; y: number; room: number; small?: boolean; dim?: boolean }): number {
     const { ctx, paints } = this;
     ctx.font = small ? `11px ${paints.font}` : `600 12px ${paints.font}`;
-    ctx.fillStyle = small ? paints.dim : paints.text;
+    ctx.fillStyle = dim ? paints.dim : paints.text;
     const shown = fitting(ctx, text, room);
     ctx.fillText(shown, x, y);
     return ctx.measureText(shown).width;

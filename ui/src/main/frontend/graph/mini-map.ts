@@ -8,6 +8,8 @@ export interface MiniMap extends Size {
 }
 
 const SIDE = 150;
+/** From the right and lower edges of the screen. */
+const INSET = 12;
 /** So thin that it can still be pointed at. */
 const SIDE_MIN = 24;
 
@@ -15,6 +17,15 @@ const SIDE_MIN = 24;
 export function mapOf({ width, height }: Size): MiniMap {
   const scale = Math.min(SIDE / Math.max(1, width), SIDE / Math.max(1, height));
   return { width: Math.max(SIDE_MIN, width * scale), height: Math.max(SIDE_MIN, height * scale), scale };
+}
+
+/** The part of the screen that a map of a layout covers; null where nothing of the layout is off the screen. */
+export function coveredBy(layout: Size, view: Viewport, screen: Size): Rect | null {
+  if (holdsAll(seenOf(view, screen), layout)) {
+    return null;
+  }
+  const { width, height } = mapOf(layout);
+  return { x: screen.width - INSET - width, y: screen.height - INSET - height, width, height };
 }
 
 /** What of the map is on the screen, cut to the map. */

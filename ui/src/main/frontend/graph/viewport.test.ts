@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { holdsAll, mapAt, mapOf, mapRect } from './mini-map';
+import { coveredBy, holdsAll, mapAt, mapOf, mapRect } from './mini-map';
 import { centred, fit, held, kept, pan, reveal, seenOf, start, zoomAt } from './viewport';
 
 const SCREEN = { width: 800, height: 600 };
@@ -39,9 +39,29 @@ describe('viewport', () => {
 
   it('moves as little as it takes to reveal', () => {
     const view = { x: 0, y: 0, zoom: 1 };
-    expect(reveal(view, { x: 100, y: 100, width: 80, height: 40 }, SCREEN)).toEqual(view);
-    expect(reveal(view, { x: 1000, y: 100, width: 80, height: 40 }, SCREEN)).toEqual({ ...view, x: 1000 + 80 + 24 - 800 });
-    expect(reveal(view, { x: -50, y: 100, width: 80, height: 40 }, SCREEN).x).toBe(-74);
+    expect(reveal(view, { x: 200, y: 200, width: 80, height: 40 }, SCREEN)).toEqual(view);
+    const [aside, above] = [0.2 * SCREEN.width, 0.2 * SCREEN.height];
+    expect(reveal(view, { x: 1000, y: 200, width: 80, height: 40 }, SCREEN)).toEqual({ ...view, x: 1000 + 80 + aside - SCREEN.width });
+    expect(reveal(view, { x: -50, y: 200, width: 80, height: 40 }, SCREEN).x).toBe(-50 - aside);
+    expect(reveal(view, { x: 200, y: 20, width: 80, height: 40 }, SCREEN).y).toBe(20 - above);
+    expect(reveal(view, { x: 500, y: 700, width: 5000, height: 4000 }, SCREEN), 'too large').toEqual({ ...view, x: 476, y: 676 });
+  });
+
+  it('reveals nothing behind the small map', () => {
+    const view = { x: 0, y: 0, zoom: 2 };
+    const layout = { width: 400, height: 9000 };
+    const covered = coveredBy(layout, view, SCREEN);
+    expect(covered).toEqual({ x: SCREEN.width - 12 - 24, y: SCREEN.height - 12 - 150, width: 24, height: 150 });
+    expect(coveredBy({ width: 30, height: 30 }, view, SCREEN), 'all is seen').toBeNull();
+    const box = { x: 300, y: 200, width: 90, height: 20 };
+    const corner = { x: 500, y: 350, width: 300, height: 250 };
+    const shown = reveal(view, box, SCREEN, corner);
+    expect((box.y + box.height - shown.y) * 2).toBe(corner.y - 24);
+    const wide = { x: SCREEN.width - 200, y: 0, width: 200, height: SCREEN.height };
+    const beside = reveal(view, box, SCREEN, wide);
+    expect((box.x + box.width - beside.x) * 2).toBe(wide.x - 24);
+    const free = { x: 700, y: 590, width: 100, height: 10 };
+    expect(reveal(view, box, SCREEN, free)).toEqual(reveal(view, box, SCREEN));
   });
 
   it('never loses the graph', () => {

@@ -66,18 +66,41 @@ export function held(view: Viewport, before: Rect, after: Rect): Viewport {
   return { ...view, x: view.x + after.x - before.x, y: view.y + after.y - before.y };
 }
 
-/** Moves as little as it takes to see a rectangle, or its top left corner if it is too large. */
-export function reveal(view: Viewport, rect: Rect, screen: Size): Viewport {
+/** So much of the screen is shown around what is revealed, if there is room. */
+const AROUND = 0.2;
+
+/**
+ * Moves as little as it takes to see a rectangle with some of what is around it, or its top left
+ * corner if it is too large.
+ *
+ * @param covered a part of the screen behind which it must not be; null if there is none
+ */
+export function reveal(view: Viewport, rect: Rect, screen: Size, covered: Rect | null = null): Viewport {
   const seen = seenOf(view, screen);
-  const margin = MARGIN / view.zoom;
-  return { ...view, x: moved(seen.x, seen.width, rect.x, rect.width, margin), y: moved(seen.y, seen.height, rect.y, rect.height, margin) };
+  const shown = { ...view, x: moved(seen.x, seen.width, rect.x, rect.width, view.zoom), y: moved(seen.y, seen.height, rect.y, rect.height, view.zoom) };
+  return covered ? uncovered(shown, rect, covered) : shown;
 }
 
-function moved(from: number, extent: number, at: number, size: number, margin: number): number {
+function moved(from: number, extent: number, at: number, size: number, zoom: number): number {
+  const margin = Math.max(MARGIN / zoom, Math.min(AROUND * extent, (extent - size) / 2));
   if (at - margin < from || size + 2 * margin > extent) {
     return at - margin;
   }
   return at + size + margin > from + extent ? at + size + margin - extent : from;
+}
+
+/** Moves a rectangle from behind what covers it: up if it stays on the screen, else to the left. */
+function uncovered(view: Viewport, rect: Rect, covered: Rect): Viewport {
+  const { zoom } = view;
+  const left = (rect.x - view.x) * zoom;
+  const top = (rect.y - view.y) * zoom;
+  const [right, bottom] = [left + rect.width * zoom, top + rect.height * zoom];
+  const beside = right <= covered.x || left >= covered.x + covered.width || bottom <= covered.y || top >= covered.y + covered.height;
+  if (beside) {
+    return view;
+  }
+  const up = bottom + MARGIN - covered.y;
+  return top - up >= 0 ? { ...view, y: view.y + up / zoom } : { ...view, x: view.x + (right + MARGIN - covered.x) / zoom };
 }
 
 /** The part of the layout that is on the screen. */

@@ -4,6 +4,7 @@ import { growY, type Range } from '../data/axis';
 import type { Int } from '../data/exact-json';
 import type { HistogramView } from '../data/url-state';
 import { Watch, theme } from '../shell/app';
+import { OnResize } from '../shell/on-resize';
 import { common } from '../shell/tokens';
 import { draw, type Paints } from './histogram-drawing';
 import { edgeRange, type Histogram } from './histogram-model';
@@ -54,21 +55,11 @@ export class HistogramPlot extends LitElement {
   private place: Place | null = null;
   private range: Range | null = null;
   private drawnFor = '';
-  private readonly size = new ResizeObserver(() => this.requestUpdate());
 
   constructor() {
     super();
+    new OnResize(this, () => this.requestUpdate());
     new Watch(this, theme);
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.size.observe(this);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.size.disconnect();
   }
 
   /** How the picture was laid out, null before there is one. */

@@ -6,6 +6,7 @@ import { collectWishes, type Wish } from '../cards/wishes';
 import { matches } from '../data/tag-groups';
 import { Watch, api, live, runs, selectedRuns, tags, theme, view } from '../shell/app';
 import { onKeys } from '../shell/keyboard';
+import { OnResize } from '../shell/on-resize';
 import { common } from '../shell/tokens';
 import './histogram-card';
 import { HistogramStore, keyOf } from './histogram-store';
@@ -22,20 +23,18 @@ export class HistogramsPage extends LitElement {
   @state() private current = -1;
   @state() private columns = 3;
   private readonly store = new HistogramStore(api, live);
-  private readonly size = new ResizeObserver(() => (this.columns = columnsOf(this.clientWidth)));
   private wishes = new Map<string, Wish[]>();
   private ends: (() => void)[] = [];
 
   constructor() {
     super();
+    new OnResize(this, () => (this.columns = columnsOf(this.clientWidth)));
     new Watch(this, runs, view, theme, tags);
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.size.observe(this);
     this.ends = [
-      () => this.size.disconnect(),
       onKeys({
         filter: () => this.renderRoot.querySelector('mi-histogram-toolbar')?.focusFilter(),
         next: () => this.move(1),

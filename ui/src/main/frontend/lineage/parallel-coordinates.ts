@@ -3,6 +3,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { short } from '../data/format';
 import { elided, visible } from '../data/shown-text';
 import type { LineageRow } from '../data/lineage';
+import { OnResize } from '../shell/on-resize';
 import { common } from '../shell/tokens';
 import type { Brush } from './lineage-model';
 import type { ParallelAxis } from './parallel-axis';
@@ -83,16 +84,10 @@ export class ParallelCoordinates extends LitElement {
   @property() current: string | null = null;
   @state() private width = 0;
   @state() private drag: { axis: number; from: number; to: number } | null = null;
-  private readonly size = new ResizeObserver(() => (this.width = this.clientWidth));
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.size.observe(this);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.size.disconnect();
+  constructor() {
+    super();
+    new OnResize(this, () => (this.width = this.clientWidth));
   }
 
   protected override render(): TemplateResult {

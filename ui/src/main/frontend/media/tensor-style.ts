@@ -12,13 +12,11 @@ export const tensorStyle = css`
     align-items: baseline;
   }
   dl {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 4px 16px;
+    display: grid;
+    grid-template-columns: repeat(auto-fill, minmax(88px, 1fr));
+    gap: 4px 12px;
     margin: 8px 0;
-  }
-  dl div {
-    min-width: 44px;
+    max-width: 620px;
   }
   dt {
     font-size: 11px;

@@ -1,7 +1,7 @@
 import { LitElement, html, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { ApiError } from '../data/api';
-import { exact, grouped } from '../data/format';
+import { exact, grouped, short } from '../data/format';
 import type { Statistics, TensorRow, TensorSlice } from '../data/media';
 import { api } from '../shell/app';
 import { common } from '../shell/tokens';
@@ -72,7 +72,7 @@ export class TensorView extends LitElement {
         ${this.save ? html`<button class="framed" @click=${this.save}>Save as .npy</button>` : html`<a href=${row.url} download>Save as .npy</a>`}
       </div>
       ${row.statistics ? renderStatistics(row.statistics) : html`<p class="dim">Complex numbers have no order: no statistics.</p>`}
-      ${row.shape.length > 0 ? this.renderPick(row, pick) : null}
+      ${row.shape.length > 0 && !row.shape.includes(0) ? this.renderPick(row, pick) : null}
       ${this.error !== '' ? html`<p class="red" data-fault>${this.error.slice(0, 1000)}</p>` : this.renderTable(row, pick)}`;
   }
 
@@ -148,7 +148,7 @@ export class TensorView extends LitElement {
 
 function renderStatistics(of: Statistics): TemplateResult {
   const number = (value: number | string | null): string => (value === null ? '–' : exact(Number(value)));
-  const few = (value: number | string | null): string => (value === null || !Number.isFinite(Number(value)) ? number(value) : exact(Number(Number(value).toPrecision(6))));
+  const few = (value: number | string | null): string => (value === null ? '–' : short(Number(value), 6));
   const figures: [name: string, value: string, title: string, mark?: boolean][] = [
     ['elements', grouped(of.count), ''],
     ['min', few(of.min), number(of.min)],

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Operator, Slice, StepTimes, Timeline } from '../data/profiles';
 import { matching, sorted } from './operator-rows';
 import { STANDARD, formatChoice, parseChoice } from './profile-url';
-import { basis, familyOf, median, ofPeak, partsOf, percent, rateText, sentence, timeText } from './profile-words';
+import { basis, familyOf, median, ofPeak, partsOf, percent, rateFigure, rateText, sentence, timeText } from './profile-words';
 import { blockAt, drawn, lanesOf, moved, showing, slicesOf, zoomed } from './time-lanes';
 
 function operator(key: string, totalMicros: number, more: Partial<Operator> = {}): Operator {
@@ -16,7 +16,7 @@ function step(n: number, totalMicros: number, dataLoader = 0): StepTimes {
 describe('the sentence of a profile', () => {
   const operators = [operator('conv2d', 2000), operator('conv2d_filter_grad', 1480), operator('max_pool2d', 500), operator('max_pool2d_grad', 370), operator('add', 400), operator('softmax', 300)];
 
-  it('tells the median step and its largest parts, ops of one kind together', () => {
+  it('tells the mean step and its largest parts, ops of one kind together', () => {
     const steps = [step(0, 5800, 522)];
     expect(sentence(partsOf(operators, steps), steps)).toBe('Step 5.8 ms: 60 % conv, 15 % pooling, 9 % waiting for data');
   });
@@ -43,7 +43,7 @@ describe('the sentence of a profile', () => {
   });
 
   it('says how many steps it speaks of and how far they differ', () => {
-    expect(basis([step(0, 300_000), step(10, 5000), step(20, 6000)])).toBe('Median of 3 recorded steps of 5 ms to 300 ms; shares of all of them together.');
+    expect(basis([step(0, 300_000), step(10, 5000), step(20, 6000)])).toBe('Mean of 3 recorded steps: half of them took 6 ms or less, the shortest 5 ms, the longest 300 ms.');
     expect(basis([step(7, 5000)])).toBe('One step was recorded: 7.');
   });
 
@@ -70,6 +70,8 @@ describe('figures', () => {
   it('compare operations a second with the peak', () => {
     expect(rateText(2_000_000, 100)).toBe('20 GFLOP/s');
     expect(rateText(0, 100)).toBe('');
+    expect([rateFigure(2_000_000, 100), rateFigure(0, 100), rateFigure(5, 1e6)]).toEqual(['20 G', '', '5']);
+    expect(rateText(5, 1e6)).toBe('5 FLOP/s');
     expect(ofPeak(2_000_000, 100, 80e9)).toBe(0.25);
     expect(ofPeak(2_000_000, 100, null)).toBeNull();
     expect(ofPeak(2_000_000, 0, 80e9)).toBeNull();
@@ -119,7 +121,7 @@ const TIMELINE: Timeline = {
 describe('the lanes of a step', () => {
   it('stand from the wait over the phases to what lies between', () => {
     const lanes = lanesOf(TIMELINE);
-    expect(lanes.map(({ title }) => title)).toEqual(['data wait', 'forward', 'backward', 'optimizer', 'warm-up', 'between']);
+    expect(lanes.map(({ title }) => title)).toEqual(['data wait', 'forward', 'backward', 'optimizer', 'warm-up', 'around nodes']);
     expect(lanes.map(({ phase }) => phase)).toEqual([null, 'forward', 'backward', 'optimizer', null, null]);
     expect(lanes[0]?.blocks).toEqual([{ from: 0, to: 10, event: 0 }]);
     expect(lanes[1]?.blocks).toEqual([{ from: 12, to: 20, event: 2 }]);

@@ -14,7 +14,8 @@ import { matching, sorted, type SortKey } from './operator-rows';
 import { renderNoProfile } from './profile-empty';
 import { profileStyle } from './profile-style';
 import { formatChoice, parseChoice, type ProfileChoice } from './profile-url';
-import { basis, ofPeak, partsOf, percent, rateText, sentence, timeText } from './profile-words';
+import { basis, ofPeak, partsOf, percent, rateFigure, rateText, sentence, timeText } from './profile-words';
+import './recorder-control';
 import './time-line';
 
 /** Rows of a table at first; a button shows all. */
@@ -112,11 +113,11 @@ export class ProfilePage extends LitElement {
     const { profiles, profile } = this;
     if (profiles.value === null) {
       return profiles.error === null
-        ? html`<div class="skeleton block" aria-busy="true" aria-label="Looking for profiles"></div>`
+        ? html`<div class="skeleton block" role="status" aria-busy="true" aria-label="Looking for profiles"></div>`
         : html`<div class="none" role="alert"><p><b>The profiles could not be read.</b> ${elided(profiles.error, 400)}</p></div>`;
     }
     if (!profile) {
-      return renderNoProfile(this.choice.run !== null, profiles.value.length, () => this.change({ run: null, step: null, node: null }));
+      return renderNoProfile(this.choice.run, profiles.value.length, () => this.change({ run: null, step: null, node: null }));
     }
     return html`<div class="scroll">
       ${this.renderHead(profile)} ${profile.faults.length > 0 ? html`<ul class="notes">${profile.faults.map((fault) => html`<li>step ${grouped(fault.step)}: ${elided(fault.reason, 400)}</li>`)}</ul>` : null}
@@ -134,6 +135,7 @@ export class ProfilePage extends LitElement {
         <label>Run ${this.renderRuns(profile, known)}</label>
         <span class="dim">${counted(profile.steps.length, 'step')} recorded · ${counted(profile.events, 'event')} · by ${elided(profile.producer, 40)}</span>
       </div>
+      <mi-recorder-control .run=${profile.run}></mi-recorder-control>
       ${error === null ? null : html`<p class="red" role="alert">${elided(error, 400)}</p>`}
       ${types && steps
         ? html`<h2 data-sentence>${sentence(partsOf(types, steps), steps)}</h2>
@@ -236,13 +238,13 @@ export class ProfilePage extends LitElement {
 
   private renderRow(profile: Profile, { key, calls, totalMicros, share, flops, node }: Operator, peak: number | null): TemplateResult {
     const part = ofPeak(flops, totalMicros, peak);
-    const name = html`<span title=${visible(key).slice(0, 2000)}>${elided(key, 80)}</span>`;
+    const name = html`<span class="key" title=${visible(key).slice(0, 2000)}><bdi>${elided(key, 80)}</bdi></span>`;
     return html`<tr data-key=${key.slice(0, 200)} aria-current=${node !== null && node === this.choice.node}>
       <th scope="row">${node === null ? name : this.graphLink(profile, node, name)}</th>
       <td class="n">${grouped(calls)}</td>
       <td class="n">${timeText(totalMicros)}</td>
       <td class="n">${timeText(totalMicros / Math.max(1, calls))}</td>
-      <td class="n">${rateText(flops, totalMicros)}</td>
+      <td class="n">${rateFigure(flops, totalMicros)}</td>
       <td class="n" title=${part === null ? '' : `${short(part * 100)} %`}>${part === null ? '' : percent(part)}</td>
       <td class="bar"><i style="width:${Math.min(100, 100 * share)}%"></i><span>${percent(share)}</span></td>
     </tr>`;

@@ -97,11 +97,27 @@ export const profileStyle = css`
     width: 100%;
     table-layout: fixed;
   }
-  .operators th:first-child {
-    width: 28%;
+  /* The name has what the figures leave. */
+  .operators th:nth-child(n + 2) {
+    width: 84px;
+  }
+  .operators th:nth-child(2),
+  .operators th:nth-child(6) {
+    width: 76px;
   }
   .operators th:last-child {
-    width: 18%;
+    width: max(130px, 18%);
+  }
+  /* What tells nodes apart is the end of their names. */
+  .key {
+    display: block;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    direction: rtl;
+    text-align: left;
+  }
+  .none mi-recorder-control {
+    margin: 12px 0;
   }
   .operators thead th {
     position: sticky;

@@ -57,7 +57,7 @@ export function sentence(parts: readonly Part[], steps: readonly StepTimes[]): s
   const first = worth.slice(0, TOLD);
   const wait = worth.find(({ name }) => name === 'waiting for data');
   const told = wait && !first.includes(wait) ? [...first, wait] : first;
-  const step = `Step ${timeText(median(steps.map(({ totalMicros }) => totalMicros)))}`;
+  const step = `Step ${timeText(sum(steps.map(({ totalMicros }) => totalMicros)) / steps.length)}`;
   return told.length === 0 ? step : `${step}: ${told.map(({ name, share }) => `${percent(share)} ${name}`).join(', ')}`;
 }
 
@@ -67,7 +67,8 @@ export function basis(steps: readonly StepTimes[]): string {
   if (times.length <= 1) {
     return times.length === 0 ? 'No step was recorded.' : `One step was recorded: ${grouped(steps[0]?.step)}.`;
   }
-  return `Median of ${grouped(times.length)} recorded steps of ${timeText(Math.min(...times))} to ${timeText(Math.max(...times))}; shares of all of them together.`;
+  const [least, most] = times.reduce(([low, high], time) => [Math.min(low, time), Math.max(high, time)], [Infinity, 0]);
+  return `Mean of ${grouped(times.length)} recorded steps: half of them took ${timeText(median(times))} or less, the shortest ${timeText(least)}, the longest ${timeText(most)}.`;
 }
 
 function sum(values: readonly number[]): number {
@@ -95,7 +96,13 @@ export function timeText(micros: number): string {
 
 /** "12.3 GFLOP/s"; empty where nothing is known. */
 export function rateText(flops: number, micros: number): string {
-  return flops === 0 || micros <= 0 ? '' : `${scaled((flops / micros) * 1e6)}FLOP/s`;
+  const rate = rateFigure(flops, micros);
+  return rate === '' ? '' : `${rate}${/\d$/.test(rate) ? ' ' : ''}FLOP/s`;
+}
+
+/** "12.3 G", below a head that names the unit; empty where nothing is known. */
+export function rateFigure(flops: number, micros: number): string {
+  return flops === 0 || micros <= 0 ? '' : scaled((flops / micros) * 1e6).trim();
 }
 
 /** What part of the peak a rate is; null where that is not known. */

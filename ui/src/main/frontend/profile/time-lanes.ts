@@ -23,7 +23,7 @@ export interface Span {
   to: number;
 }
 
-const TITLES: Record<string, string> = { dataWait: 'data wait', other: 'between' };
+const TITLES: Record<string, string> = { dataWait: 'data wait', other: 'around nodes' };
 /** The wait comes first in a step, and what lies between the nodes is of least interest. */
 const PLACES = ['dataWait', ...PHASES];
 

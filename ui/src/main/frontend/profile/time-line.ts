@@ -1,11 +1,13 @@
 import { LitElement, html, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { inkOn } from '../data/colour-vision';
 import { phaseColour } from '../data/phases';
 import type { Slice, Timeline } from '../data/profiles';
 import { elided } from '../data/shown-text';
 import { fitting } from '../graph/fitting-text';
 import { sized } from '../graph/sized-canvas';
 import { Watch, theme } from '../shell/app';
+import { OnResize } from '../shell/on-resize';
 import { common } from '../shell/tokens';
 import { ofPeak, percent, rateText, timeText } from './profile-words';
 import { timeLineStyle } from './time-line-style';
@@ -16,6 +18,8 @@ const AXIS_PIXELS = 22;
 const NAMES_PIXELS = 84;
 const NEAR_PIXELS = 3;
 const ZOOM_STEP = 1.5;
+/** Fewer letters of a longer name tell nothing. */
+const NAME_CHARS_MIN = 8;
 /** So many pixels between two times on the axis. */
 const TICK_PIXELS = 110;
 
@@ -34,21 +38,11 @@ export class TimeLine extends LitElement {
   private lanes: readonly Lane[] = [];
   private slices: readonly Slice[] = [];
   private drag: number | null = null;
-  private readonly size = new ResizeObserver(() => this.paint());
 
   constructor() {
     super();
+    new OnResize(this, () => this.paint());
     new Watch(this, theme);
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.size.observe(this);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.size.disconnect();
   }
 
   protected override willUpdate(changed: Map<string, unknown>): void {
@@ -160,7 +154,10 @@ export class TimeLine extends LitElement {
       ctx.lineTo(x, height);
       ctx.stroke();
       ctx.fillStyle = colour('dim');
-      ctx.fillText(time === 0 ? '0' : timeText(time), x + 3, 12);
+      const text = time === 0 ? '0' : timeText(time);
+      if (x + 3 + ctx.measureText(text).width <= NAMES_PIXELS + this.pixels) {
+        ctx.fillText(text, x + 3, 12);
+      }
     }
   }
 
@@ -179,15 +176,15 @@ export class TimeLine extends LitElement {
         ctx.lineWidth = 2;
         ctx.strokeRect(left - 1, top + 5, width + 1, LANE_PIXELS - 8);
       }
-      this.paintName(ctx, { left, width, top }, count > 1 ? '' : (this.slices[event]?.op ?? ''));
+      this.paintName(ctx, { left, width, top, fill }, count > 1 ? '' : (this.slices[event]?.op ?? ''));
     }
     ctx.restore();
   }
 
-  private paintName(ctx: CanvasRenderingContext2D, { left, width, top }: { left: number; width: number; top: number }, name: string): void {
+  private paintName(ctx: CanvasRenderingContext2D, { left, width, top, fill }: { left: number; width: number; top: number; fill: string }, name: string): void {
     const text = width > 24 ? fitting(ctx, name, width - 8) : '';
-    if (text.length > 2) {
-      ctx.fillStyle = theme.dark ? '#0c1320' : '#ffffff';
+    if (text === name || text.length >= NAME_CHARS_MIN) {
+      ctx.fillStyle = inkOn(fill);
       ctx.fillText(text, Math.max(left, NAMES_PIXELS) + 4, top + 22);
     }
   }

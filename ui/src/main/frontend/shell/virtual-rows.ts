@@ -28,18 +28,23 @@ export class VirtualRows implements ReactiveController {
     return windowOf(this.box?.scrollTop ?? 0, this.box?.clientHeight ?? 900, count);
   }
 
-  /** Brings a row into view with as little movement as possible. */
-  reveal(index: number, headPixels = 0): void {
+  /**
+   * Brings a row into view with as little movement as possible.
+   *
+   * @param around so many rows before and after it are to be seen as well, if there is room
+   */
+  reveal(index: number, headPixels = 0, around = 0): void {
     const box = this.box;
     if (!box) {
       return;
     }
     const top = index * ROW_PIXELS;
     const visible = box.clientHeight - headPixels;
-    if (top < box.scrollTop) {
-      box.scrollTop = top;
-    } else if (top + ROW_PIXELS > box.scrollTop + visible) {
-      box.scrollTop = top + ROW_PIXELS - visible;
+    const margin = Math.max(0, Math.min(around * ROW_PIXELS, (visible - ROW_PIXELS) / 2));
+    if (top - margin < box.scrollTop) {
+      box.scrollTop = top - margin;
+    } else if (top + ROW_PIXELS + margin > box.scrollTop + visible) {
+      box.scrollTop = top + ROW_PIXELS + margin - visible;
     }
   }
 

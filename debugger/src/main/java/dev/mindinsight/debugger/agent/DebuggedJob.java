@@ -2,6 +2,7 @@ package dev.mindinsight.debugger.agent;
 
 import java.lang.foreign.MemorySegment;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What the agent must know of a job. */
 public interface DebuggedJob {
@@ -23,6 +24,20 @@ public interface DebuggedJob {
    * step on or sooner. Called from any thread; returns at once and calls nothing of the agent.
    */
   void observe(boolean on);
+
+  /**
+   * Says how often a step is recorded. Asked only of a job that has a recorder, as above.
+   *
+   * @param everySteps every step whose number is a multiple of this; 0 for none
+   */
+  default void record(int everySteps) {
+    throw new UnsupportedOperationException("no recorder");
+  }
+
+  /** How often a step is recorded; null where there is no recorder. As above. */
+  default @Nullable Integer recordsEverySteps() {
+    return null;
+  }
 
   /** Asks the training to end, as an interruption would. As above. */
   void terminate();

@@ -153,6 +153,7 @@ final class JobMonitor implements ServerListener {
     lock.lock();
     try {
       handled = 0;
+      tellRecorder();
       tell();
     } finally {
       lock.unlock();
@@ -186,6 +187,7 @@ final class JobMonitor implements ServerListener {
         free();
         job.terminate();
       }
+      case Command.RecordEvery(int everySteps) -> record(everySteps);
       case Command.Watch watch -> arm(watch);
       case Command.Unwatch unwatch -> watches = watches.without(unwatch.watchpoint());
       case Command.ListTensors list -> ask(list.request(), list);
@@ -198,6 +200,22 @@ final class JobMonitor implements ServerListener {
     if (!letGo) {
       control.attach();
       job.observe(true);
+    }
+  }
+
+  private void record(int everySteps) {
+    if (job.recordsEverySteps() == null) {
+      out.accept(new Report.Refused(0, "Unsupported command: this job has no recorder"));
+    } else {
+      job.record(everySteps);
+      tellRecorder();
+    }
+  }
+
+  private void tellRecorder() {
+    Integer everySteps = job.recordsEverySteps();
+    if (everySteps != null) {
+      out.accept(new Report.Recorder(everySteps));
     }
   }
 

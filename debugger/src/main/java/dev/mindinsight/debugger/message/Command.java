@@ -56,6 +56,30 @@ public sealed interface Command {
   /** End the training as an interruption would: files are closed, the run counts as failed. */
   record Terminate() implements Command {}
 
+  /**
+   * Record where the time of steps goes, from the next step on. It changes no result, lasts until
+   * it is said anew, and needs nobody who is attached.
+   *
+   * @param everySteps every step whose number is a multiple of this; 0 for none
+   */
+  record RecordEvery(int everySteps) implements Command {
+    /** A record of one step in a million is as good as none. */
+    public static final int EVERY_STEPS_MAX = 1_000_000;
+
+    /**
+     * Checks the range.
+     *
+     * @throws IllegalArgumentException if it is negative or above {@link #EVERY_STEPS_MAX}
+     */
+    public RecordEvery {
+      if (everySteps < 0 || everySteps > EVERY_STEPS_MAX) {
+        throw new IllegalArgumentException(
+            "Malformed command: got a record every %d steps, want 0 to %d"
+                .formatted(everySteps, EVERY_STEPS_MAX));
+      }
+    }
+  }
+
   /** Check this condition after every node that it names, and stop before the node after a hit. */
   record Watch(Watchpoint watchpoint) implements Command {}
 

@@ -34,6 +34,27 @@ public sealed interface Report {
       implements Report {}
 
   /**
+   * How often the job records where the time of a step goes. Sent after {@link Hello}, and whenever
+   * that changes; never by a job that has no recorder.
+   *
+   * @param everySteps every step whose number is a multiple of this; 0 for none
+   */
+  record Recorder(int everySteps) implements Report {
+    /**
+     * Checks the range.
+     *
+     * @throws IllegalArgumentException if it is negative
+     */
+    public Recorder {
+      if (everySteps < 0) {
+        throw new IllegalArgumentException(
+            "Malformed recorder: got a record every %d steps, want at least 0"
+                .formatted(everySteps));
+      }
+    }
+  }
+
+  /**
    * A condition held, or could not be checked.
    *
    * @param watchpoint its id

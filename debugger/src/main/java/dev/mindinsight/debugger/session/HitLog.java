@@ -40,6 +40,18 @@ final class HitLog {
     return dropped;
   }
 
+  /** Number of the newest hit, 0 before the first. */
+  long newest() {
+    return count;
+  }
+
+  /** Those that came after the one with this number and are kept, the oldest first. */
+  List<KnownHit> after(long number, int max) {
+    long known = number > count ? 0 : number;
+    int missing = (int) Math.min(kept.size(), count - known);
+    return kept.values().stream().skip(kept.size() - missing).limit(max).toList();
+  }
+
   List<KnownHit> kept() {
     return List.copyOf(kept.values());
   }

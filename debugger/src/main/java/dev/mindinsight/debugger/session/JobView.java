@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param attached whether every node is looked at
  * @param controller who may move it; null while nobody is attached
  * @param leaseSeconds how long it stays attached without any request; null while it is not
+ * @param recordsEverySteps steps from one recorded step to the next, 0 where none is recorded; null
+ *     while it is not known, and of a job without a recorder
  */
 public record JobView(
     String id,
@@ -26,4 +28,5 @@ public record JobView(
     @Nullable String node,
     boolean attached,
     @Nullable String controller,
-    @Nullable Integer leaseSeconds) {}
+    @Nullable Integer leaseSeconds,
+    @Nullable Integer recordsEverySteps) {}

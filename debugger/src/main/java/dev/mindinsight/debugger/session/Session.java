@@ -34,6 +34,7 @@ public final class Session {
   private @Nullable Dial dial;
   private @Nullable Lease lease;
   private Report.@Nullable Position known;
+  private @Nullable Integer recordsEverySteps;
   private boolean ended;
   private long firstStep;
   private long attachNumber;
@@ -64,6 +65,7 @@ public final class Session {
     attachNumber = 0;
     detachNumber = 0;
     ended = false;
+    recordsEverySteps = null;
     return dial;
   }
 
@@ -97,6 +99,7 @@ public final class Session {
     switch (report) {
       case Report.Position position -> moved(from, position);
       case Report.Hit hit -> hit(hit);
+      case Report.Recorder(int everySteps) -> recordsEverySteps = everySteps;
       case Report.Dropped(long count) -> hits.drop(count);
       case Report.Ended() -> end();
       default -> {
@@ -248,6 +251,31 @@ public final class Session {
   }
 
   /**
+   * Says how often the job records a step. That outlives every attachment; while somebody controls
+   * the job nobody else may.
+   *
+   * @param client who
+   * @param everySteps every step whose number is a multiple of this; 0 for none
+   * @throws ConflictException if another client controls the job, or it is over or has no recorder
+   */
+  public void record(String client, int everySteps) {
+    renew();
+    Dial live = live();
+    if (lease != null) {
+      requireController(client);
+    }
+    if (recordsEverySteps == null) {
+      throw new ConflictException("Conflict: the job has no recorder");
+    }
+    live.send(new Command.RecordEvery(everySteps));
+  }
+
+  /** How often the job records a step, as it last said; null where it has no recorder. */
+  public @Nullable Integer recordsEverySteps() {
+    return recordsEverySteps;
+  }
+
+  /**
    * Sets a watchpoint.
    *
    * @param client who
@@ -358,7 +386,8 @@ public final class Session {
             live ? known.node() : null,
             attached(),
             lease == null ? null : lease.controller(),
-            lease == null ? null : lease.seconds()));
+            lease == null ? null : lease.seconds(),
+            recordsEverySteps));
   }
 
   /** The watchpoints that are set, in the order in which they were. */
@@ -371,6 +400,23 @@ public final class Session {
   public List<KnownHit> hits() {
     renew();
     return hits.kept();
+  }
+
+  /**
+   * Hits that came after another one. Nobody's lease is renewed: this is for who is told of them,
+   * and does not ask.
+   *
+   * @param number of the last that is known, 0 for none
+   * @param max how many at most
+   * @return those that are kept, the oldest first
+   */
+  public List<KnownHit> hitsAfter(long number, int max) {
+    return hits.after(number, max);
+  }
+
+  /** Number of the newest hit, 0 before the first. */
+  public long newestHit() {
+    return hits.newest();
   }
 
   /** How many hits, and positions that a slow reader missed, are not among {@link #hits}. */

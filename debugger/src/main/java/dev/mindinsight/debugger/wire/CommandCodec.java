@@ -35,6 +35,7 @@ final class CommandCodec {
       case Command.NextNode next -> out.setNextNode(next.count());
       case Command.NextStep next -> out.setNextStep(next.count());
       case Command.Terminate _ -> out.setTerminate(NOTHING);
+      case Command.RecordEvery(int everySteps) -> out.setRecord(everySteps);
       case Command.Watch watch -> out.setWatch(watchpoint(watch.watchpoint()));
       case Command.Unwatch unwatch -> out.setUnwatch(unwatch.watchpoint());
       case Command.ListTensors list -> out.setListTensors(place(list.request(), list.node(), ""));
@@ -102,6 +103,7 @@ final class CommandCodec {
       case NEXT_NODE -> new Command.NextNode(in.getNextNode());
       case NEXT_STEP -> new Command.NextStep(in.getNextStep());
       case TERMINATE -> new Command.Terminate();
+      case RECORD -> new Command.RecordEvery(in.getRecord());
       case WATCH -> new Command.Watch(watchpoint(in.getWatch()));
       case UNWATCH -> new Command.Unwatch(in.getUnwatch());
       case LIST_TENSORS -> {

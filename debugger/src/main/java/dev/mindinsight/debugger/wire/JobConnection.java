@@ -9,6 +9,7 @@ import io.grpc.stub.StreamObserver;
 import java.util.Queue;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
 /** The server's end of one stream. */
 final class JobConnection implements StreamObserver<byte[]>, JobStream {
@@ -23,6 +24,10 @@ final class JobConnection implements StreamObserver<byte[]>, JobStream {
   private final Outflow outflow;
   private final JobHandler handler;
   private final Executor threads;
+  private final StreamEnd transport = StreamEnd.current();
+
+  /** Why we ended it; written before the end is told. */
+  private volatile @Nullable String fault;
 
   /** Calls the handler, one call at a time: both the transport and we may end the stream. */
   private final SynchronizationContext serial =
@@ -62,7 +67,7 @@ final class JobConnection implements StreamObserver<byte[]>, JobStream {
     serial.execute(() -> {
       if (!over) {
         over = true;
-        handler.closed();
+        handler.closed(fault == null ? transport.fault() : fault);
       }
     });
   }
@@ -95,6 +100,7 @@ final class JobConnection implements StreamObserver<byte[]>, JobStream {
 
   /** The transport tells of the end only once the job has read what was sent before. */
   private void cut(Status status) {
+    fault = status.getDescription();
     if (outflow.abort(status.asRuntimeException())) {
       threads.execute(this::end);
     }

@@ -1,6 +1,7 @@
 package dev.mindinsight.debugger.wire;
 
 import dev.mindinsight.debugger.message.Report;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hears one job. Its methods are called on threads of the wire, one at a time for a stream, and
@@ -13,6 +14,10 @@ public interface JobHandler {
    */
   void report(Report report);
 
-  /** The stream is over, whoever ended it; called once, and no report comes after it. */
-  void closed();
+  /**
+   * The stream is over, whoever ended it; called once, and no report comes after it.
+   *
+   * @param fault why it was cut here, fault word first; null where the job ended it, or went away
+   */
+  void closed(@Nullable String fault);
 }

@@ -13,6 +13,7 @@ final class ReportCodec {
     switch (report) {
       case Report.Hello hello -> out.setHello(hello(hello));
       case Report.Position position -> out.setPosition(position(position));
+      case Report.Recorder(int everySteps) -> out.setRecorder(everySteps);
       case Report.Hit hit -> out.setHit(hit(hit));
       case Report.Tensors tensors -> out.setTensors(TensorCodec.tensors(tensors));
       case Report.Elements elements -> out.setElements(elements(elements));
@@ -94,6 +95,7 @@ final class ReportCodec {
         yield new Report.Hello(hello.getJob(), hello.getRun(), hello.getName());
       }
       case POSITION -> position(in.getPosition());
+      case RECORDER -> new Report.Recorder(in.getRecorder());
       case HIT -> hit(in.getHit());
       case TENSORS -> TensorCodec.tensors(in.getTensors());
       case ELEMENTS -> elements(in.getElements());

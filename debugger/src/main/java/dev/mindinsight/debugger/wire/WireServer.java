@@ -65,6 +65,8 @@ public final class WireServer implements AutoCloseable {
             .permitKeepAliveTime(Protocol.PING_SECONDS / 2, TimeUnit.SECONDS)
             .permitKeepAliveWithoutCalls(true)
             .addService(service(listener, threads));
+    builder.addStreamTracerFactory(StreamEnd.FACTORY);
+    StreamEnd.quietTransport();
     if (token != null) {
       builder.intercept(new TokenCheck(token));
     }
@@ -72,14 +74,22 @@ public final class WireServer implements AutoCloseable {
       return new WireServer(builder.build().start(), threads);
     } catch (IOException e) {
       threads.shutdown();
-      Throwable cause = e.getCause() == null ? e : e.getCause();
-      BindException named =
-          new BindException(
-              "Conflict: cannot listen on port %d of %s: %s"
-                  .formatted(port, host, cause.getMessage()));
+      BindException named = new BindException(fault(host, port, e));
       named.initCause(e);
       throw named;
     }
+  }
+
+  /**
+   * The network's words name neither host nor port, but its function and the number of the error.
+   */
+  private static String fault(String host, int port, IOException e) {
+    Throwable cause = e.getCause() == null ? e : e.getCause();
+    String said = String.valueOf(cause.getMessage());
+    return said.contains("in use")
+        ? "Conflict: port %d of %s is taken by another process".formatted(port, host)
+        : "Conflict: cannot listen on port %d of %s: %s"
+            .formatted(port, host, said.replaceFirst("^bind\\(\\.\\.\\) failed .*?: ", ""));
   }
 
   private static ServerServiceDefinition service(JobListener listener, Executor threads) {

@@ -318,6 +318,30 @@ class JobMonitorTest {
   }
 
   @Test
+  void theRecorderIsSwitchedWhileNobodyIsAttached() throws Exception {
+    job.recordsEverySteps = 50;
+    monitor.connected();
+    assertThat(await(Report.Recorder.class, _ -> true).everySteps()).isEqualTo(50);
+    start(Long.MAX_VALUE);
+    send(new Command.RecordEvery(0));
+    assertThat(await(Report.Recorder.class, _ -> true).everySteps()).isZero();
+    await(Position.class, at -> at.handled() == number && !at.attached());
+    assertThat(job.recordsEverySteps).isZero();
+    monitor.disconnected();
+    monitor.connected();
+    number = 0;
+    assertThat(await(Report.Recorder.class, _ -> true).everySteps()).isZero();
+  }
+
+  @Test
+  void aJobWithoutARecorderSaysSo() throws Exception {
+    monitor.connected();
+    assertThat(ask(new Command.RecordEvery(5)))
+        .isEqualTo(new Report.Refused(0, "Unsupported command: this job has no recorder"));
+    assertThat(job.recordsEverySteps).isNull();
+  }
+
+  @Test
   void anInterruptedPauseGoesOn() throws Exception {
     attachAndPause();
     training.interrupt();

@@ -34,6 +34,10 @@ final class TinyJob implements DebuggedJob {
 
   volatile boolean observed;
   volatile boolean ended;
+
+  /** Null: it has no recorder. */
+  volatile Integer recordsEverySteps;
+
   final AtomicInteger calls = new AtomicInteger();
 
   @Override
@@ -66,6 +70,16 @@ final class TinyJob implements DebuggedJob {
   @Override
   public void observe(boolean on) {
     observed = on;
+  }
+
+  @Override
+  public void record(int everySteps) {
+    recordsEverySteps = everySteps;
+  }
+
+  @Override
+  public Integer recordsEverySteps() {
+    return recordsEverySteps;
   }
 
   @Override

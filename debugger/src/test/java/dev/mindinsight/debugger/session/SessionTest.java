@@ -59,7 +59,8 @@ class SessionTest {
 
     assertThat(view())
         .isEqualTo(
-            new JobView("j", "uuid", "lenet", JobState.RUNNING, 3, 3, null, false, null, null));
+            new JobView(
+                "j", "uuid", "lenet", JobState.RUNNING, 3, 3, null, false, null, null, null));
   }
 
   @Test
@@ -310,6 +311,32 @@ class SessionTest {
           }
         },
         "1000 watchpoints are set, which is as many as there may be");
+  }
+
+  @Test
+  void theRecorderIsSwitchedByAnyoneUnlessSomebodyControls() {
+    at(0, false, false, 3, null);
+    conflict(() -> session.record("a", 5), "the job has no recorder");
+    session.report(dial, new Report.Recorder(50));
+    assertThat(view().recordsEverySteps()).isEqualTo(50);
+
+    session.record("b", 5);
+    assertThat(sent).containsExactly(new Command.RecordEvery(5));
+    assertThat(view().recordsEverySteps()).as("not before the job says so").isEqualTo(50);
+    session.report(dial, new Report.Recorder(5));
+    assertThat(view().recordsEverySteps()).isEqualTo(5);
+    assertThat(view().attached()).isFalse();
+
+    session.attach("a", 60, false);
+    conflict(() -> session.record("b", 1), "'a' controls the job, not 'b'; attach with take first");
+    session.record("a", 0);
+    assertThat(sent.getLast()).isEqualTo(new Command.RecordEvery(0));
+    session.detach("a");
+    assertThat(view().recordsEverySteps()).isEqualTo(5);
+    session.closed(dial);
+    conflict(() -> session.record("a", 1), "the job is lost; it may dial again");
+    session.dialled((number, command) -> sent.add(command));
+    assertThat(session.recordsEverySteps()).as("of a new stream").isNull();
   }
 
   private Report.Hit hit(long watchpoint, String node) {

@@ -96,6 +96,7 @@ final class SimulatedJob {
       case Command.NextNode(int count) -> go(count, -1);
       case Command.NextStep(int count) -> go(-1, step() + count);
       case Command.Terminate() -> end();
+      case Command.RecordEvery(int everySteps) -> tell(new Report.Recorder(everySteps));
       case Command.Watch(Watchpoint watchpoint) -> watched.put(watchpoint.id(), watchpoint);
       case Command.Unwatch(long id) -> watched.remove(id);
       case Command.ListTensors(long request, String node) ->

@@ -54,6 +54,7 @@ class CodecTest {
     return Stream.of(
         report().build(),
         report().setDropped(-1).build(),
+        report().setRecorder(-1).build(),
         report().setElements(tooFew).build(),
         report().setElements(huge).build(),
         report().setElements(deep).build(),
@@ -85,6 +86,8 @@ class CodecTest {
         DebugMessages.Command.newBuilder().setNumber(-1).setWelcome(nothing).build(),
         DebugMessages.Command.newBuilder().setNumber(1).setNextNode(0).build(),
         DebugMessages.Command.newBuilder().setNumber(1).setNextStep(-4).build(),
+        DebugMessages.Command.newBuilder().setNumber(1).setRecord(-1).build(),
+        DebugMessages.Command.newBuilder().setNumber(1).setRecord(1_000_001).build(),
         slice(3, 2, 1, false),
         slice(-1, 2, 1, false),
         slice(0, 2, 0, false),

@@ -34,8 +34,8 @@ class Peer implements JobHandler, ServerListener {
   }
 
   @Override
-  public void closed() {
-    heard.add("closed");
+  public void closed(String fault) {
+    heard.add(fault == null ? "closed" : "cut: " + fault);
   }
 
   @Override

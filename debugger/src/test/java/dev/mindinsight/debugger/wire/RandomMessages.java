@@ -41,7 +41,7 @@ final class RandomMessages {
 
   /** No Hello: that is the first of a stream and no other. */
   Report report() {
-    return switch (kind++ % 7) {
+    return switch (kind++ % 8) {
       case 0 ->
           new Report.Position(
               count(),
@@ -60,7 +60,8 @@ final class RandomMessages {
       case 2 -> new Report.Tensors(random.nextLong(), list(this::slot));
       case 3 -> elements();
       case 4 -> new Report.Distribution(random.nextLong(), histogram());
-      case 5 -> new Report.Refused(random.nextLong(), text());
+      case 5 -> new Report.Recorder(random.nextInt(Integer.MAX_VALUE));
+      case 6 -> new Report.Refused(random.nextLong(), text());
       default -> new Report.Dropped(count());
     };
   }
@@ -70,7 +71,7 @@ final class RandomMessages {
   }
 
   Command command() {
-    return switch (kind++ % 12) {
+    return switch (kind++ % 13) {
       case 0 -> new Command.Attach();
       case 1 -> new Command.Detach();
       case 2 -> new Command.Pause();
@@ -81,7 +82,8 @@ final class RandomMessages {
       case 7 -> new Command.Watch(watchpoint());
       case 8 -> new Command.Unwatch(random.nextLong());
       case 9 -> new Command.ListTensors(random.nextLong(), text());
-      case 10 -> new Command.ReadTensor(random.nextLong(), text(), text(), list(this::range));
+      case 10 -> new Command.RecordEvery(random.nextInt(Command.RecordEvery.EVERY_STEPS_MAX + 1));
+      case 11 -> new Command.ReadTensor(random.nextLong(), text(), text(), list(this::range));
       default -> new Command.ReadHistogram(random.nextLong(), text(), text());
     };
   }

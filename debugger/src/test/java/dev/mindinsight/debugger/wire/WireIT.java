@@ -114,10 +114,19 @@ class WireIT {
     try (ServerSocket taken = new ServerSocket(0)) {
       assertThatThrownBy(() -> serve(taken.getLocalPort(), null))
           .isInstanceOf(BindException.class)
-          .hasMessageStartingWith(
-              "Conflict: cannot listen on port %d of 127.0.0.1: ".formatted(taken.getLocalPort()))
-          .hasMessageContaining("in use");
+          .hasMessage(
+              "Conflict: port %d of 127.0.0.1 is taken by another process"
+                  .formatted(taken.getLocalPort()));
     }
+  }
+
+  /** An address that is kept for documents: no machine has it. */
+  @Test
+  void aForeignHostSaysSo() {
+    assertThatThrownBy(() -> WireServer.open("192.0.2.1", 0, null, Peer::new))
+        .isInstanceOf(BindException.class)
+        .hasMessage(
+            "Conflict: cannot listen on port 0 of 192.0.2.1: Cannot assign requested address");
   }
 
   @Test
@@ -150,7 +159,7 @@ class WireIT {
     dial(serve(0, null).port(), null, atJob);
     Peer job = job();
     job.stream.close("Conflict: another job has this name");
-    assertThat(job.next()).isEqualTo("closed");
+    assertThat(job.next()).isEqualTo("cut: Conflict: another job has this name");
     job.stream.send(1, new Command.Pause());
     job();
   }
@@ -178,7 +187,7 @@ class WireIT {
                   }
 
                   @Override
-                  public void closed() {}
+                  public void closed(String fault) {}
                 });
     open.add(server);
     WireClient client = dial(server.port(), null, atJob);
@@ -228,7 +237,7 @@ class WireIT {
     for (int i = 1; i <= 3 * JobConnection.COMMANDS_MAX && job.heard.isEmpty(); i++) {
       job.stream.send(i, large);
     }
-    assertThat(job.next()).isEqualTo("closed");
+    assertThat(job.next()).isEqualTo("cut: Conflict: 1024 commands wait to be read by the job");
     read.countDown();
   }
 
@@ -247,13 +256,22 @@ class WireIT {
     assertThat(job.next()).isEqualTo(elements);
   }
 
+  /** Told in our words, and not by gRPC with a stack. */
   @Test
   void aMessageThatIsTooLongEndsItsStream() throws Exception {
+    try (Warnings warnings = new Warnings("io.grpc")) {
+      tooLongAMessageIsTold();
+      assertThat(warnings.heard()).isEmpty();
+    }
+  }
+
+  private void tooLongAMessageIsTold() throws Exception {
     WireClient client = dial(serve(0, null).port(), null, atJob);
     Peer job = job();
     assertThat(atJob.next()).isEqualTo("connected");
     client.send(new Report.Refused(1, "x".repeat(Protocol.MESSAGE_BYTES_MAX)));
-    assertThat(job.next()).isEqualTo("closed");
+    assertThat((String) job.next())
+        .startsWith("cut: Over the limit bytes of a message: at most 4194304 (");
     assertThat(atJob.next()).isEqualTo("disconnected");
     job();
   }
@@ -261,6 +279,13 @@ class WireIT {
   /** A well-behaved job stands beside everything that others do to the port. */
   @Test
   void malformedFramesEndTheirStreamAndNothingElse() throws Exception {
+    try (Warnings warnings = new Warnings("io.grpc")) {
+      malformedFramesAreSent();
+      assertThat(warnings.heard()).isEmpty();
+    }
+  }
+
+  private void malformedFramesAreSent() throws Exception {
     int port = serve(0, null).port();
     WireClient client = dial(port, null, atJob);
     Peer good = job();

@@ -56,15 +56,28 @@ public final class Api {
    * @param query names and values, alternating, not yet encoded
    */
   public HttpResponse<String> send(String path, String... query) {
-    var text = new StringBuilder("api/v1/" + path);
+    var text = new StringBuilder(path);
     for (int i = 0; i < query.length; i += 2) {
       text.append(i == 0 ? '?' : '&').append(query[i]).append('=').append(encoded(query[i + 1]));
     }
+    return answer(request(text.toString()));
+  }
+
+  /** The answer to a POST of JSON, as it came. */
+  public HttpResponse<String> post(String path, String json) {
+    return answer(
+        request(path)
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(json)));
+  }
+
+  private HttpRequest.Builder request(String path) {
     var request =
-        HttpRequest.newBuilder(base.resolve(text.toString())).timeout(Duration.ofSeconds(30));
-    if (token != null) {
-      request.header("Authorization", "Bearer " + token);
-    }
+        HttpRequest.newBuilder(base.resolve("api/v1/" + path)).timeout(Duration.ofSeconds(30));
+    return token == null ? request : request.header("Authorization", "Bearer " + token);
+  }
+
+  private static HttpResponse<String> answer(HttpRequest.Builder request) {
     try {
       return CLIENT.send(request.build(), BodyHandlers.ofString());
     } catch (IOException e) {

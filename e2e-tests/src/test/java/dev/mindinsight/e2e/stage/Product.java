@@ -167,16 +167,39 @@ public final class Product implements AutoCloseable {
     awaitEnd();
   }
 
+  /** {@code kill -9} of the job that a demo has started. */
+  public void killJob() {
+    var jobs = process.children().toList();
+    if (jobs.size() != 1) {
+      throw new IllegalStateException("Conflict: got %d jobs, want one".formatted(jobs.size()));
+    }
+    jobs.getFirst().destroyForcibly();
+  }
+
+  /** Stops the process where it is, as a machine that falls asleep does; its sockets stay. */
+  public void suspend() {
+    signal("STOP");
+  }
+
+  /** Lets a process go on that was suspended. */
+  public void resume() {
+    signal("CONT");
+  }
+
   /** Ctrl-C, and waits for the end. */
   public int interrupt() {
+    signal("INT");
+    return awaitEnd();
+  }
+
+  private void signal(String name) {
     try {
-      new ProcessBuilder("kill", "-INT", "" + pid()).start().waitFor();
+      new ProcessBuilder("kill", "-" + name, "" + pid()).start().waitFor();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
-    return awaitEnd();
   }
 
   /** SIGTERM, and waits for the end. */
@@ -209,9 +232,12 @@ public final class Product implements AutoCloseable {
     process.destroyForcibly();
   }
 
-  private static int freePort() throws IOException {
+  /** A port that nobody listens on, for what has to be found again after a restart. */
+  public static int freePort() {
     try (var socket = new ServerSocket(0)) {
       return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

@@ -158,11 +158,11 @@ public final class TrainMain implements Callable<Integer> {
   }
 
   /** Trains and closes the files, however the run ends. */
-  private static int train(
-      Trainer trainer, SummaryListener summaries, List<TrainingListener> listeners) {
+  private int train(Trainer trainer, SummaryListener summaries, List<TrainingListener> listeners) {
     try {
       if (trainer.train(listeners)) {
         summaries.finished();
+        tellState(trainer);
         return ExitCode.FINISHED;
       }
       summaries.failed("interrupted");
@@ -171,6 +171,15 @@ public final class TrainMain implements Callable<Integer> {
       summaries.failed(e.toString());
       throw e;
     }
+  }
+
+  /** Two runs that were to be the same can be held against each other by this line. */
+  private void tellState(Trainer trainer) {
+    commandLine()
+        .getOut()
+        .printf(
+            "weights and optimizer state after %,d steps: CRC-32C %08x%n",
+            trainer.steps(), trainer.checksum());
   }
 
   private TrainingOptions options() {

@@ -88,6 +88,16 @@ final class WatchedRun implements DebuggedJob, StepWatcher {
   }
 
   @Override
+  public void record(int everySteps) {
+    run.recordEvery(everySteps);
+  }
+
+  @Override
+  public Integer recordsEverySteps() {
+    return run.recordsEverySteps();
+  }
+
+  @Override
   public void terminate() {
     stop.run();
   }

@@ -39,6 +39,17 @@ public interface RunView {
   void watch(@Nullable StepWatcher watcher);
 
   /**
+   * Says how often a step is recorded; see {@link Trainer#recordEvery}. From any thread, as is the
+   * next.
+   *
+   * @param steps every step whose number is a multiple of this; 0 for none
+   */
+  void recordEvery(int steps);
+
+  /** How often a step is recorded, as was last said. */
+  int recordsEverySteps();
+
+  /**
    * What lies in a node's output: of this step if the node has run in it. For watchers, within
    * their methods.
    *

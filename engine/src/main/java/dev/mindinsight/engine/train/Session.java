@@ -80,13 +80,17 @@ final class Session implements AutoCloseable {
       runRecorded(recording);
       return 0;
     }
+    long before = watching.nanos();
+    if (recording != null) {
+      recording.leavesOut(watching::nanos);
+    }
     device.attach(watching);
     try {
       runRecorded(recording);
     } finally {
       device.detach(watching);
     }
-    return watching.takeNanos();
+    return watching.nanos() - before;
   }
 
   /** Attached last, the recorder sees the nodes themselves and nothing of other observers. */

@@ -7,7 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a session shows of itself and of its data. */
-record SessionView(Session session, Operation pipeline, Dataset testData) implements RunView {
+record SessionView(Trainer trainer, Session session, Operation pipeline, Dataset testData)
+    implements RunView {
   @Override
   public List<NodeFacts> nodes() {
     return session.nodes();
@@ -26,6 +27,16 @@ record SessionView(Session session, Operation pipeline, Dataset testData) implem
   @Override
   public void watch(@Nullable StepWatcher watcher) {
     session.watch(watcher);
+  }
+
+  @Override
+  public void recordEvery(int steps) {
+    trainer.recordEvery(steps);
+  }
+
+  @Override
+  public int recordsEverySteps() {
+    return trainer.recordsEverySteps();
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.mindinsight.engine.kernel.Tensor;
 import dev.mindinsight.engine.plan.NodeObserver;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.LongSupplier;
 
 /**
  * Measures when each node of a step begins and ends. It allocates once a step and nothing for a
@@ -25,6 +26,11 @@ final class StepRecorder implements NodeObserver {
   private long dataNanos;
   private int ran;
 
+  /** Time so far that is not the step's, such as that of a person who looks at a paused one. */
+  private LongSupplier aside = StepRecorder::nobody;
+
+  private long asideBefore;
+
   /**
    * A recorder for steps of one plan.
    *
@@ -41,27 +47,46 @@ final class StepRecorder implements NodeObserver {
     Instant now = Instant.now();
     startSeconds = now.getEpochSecond() + now.getNano() * 1e-9;
     ran = 0;
-    startNanos = System.nanoTime();
+    leavesOut(StepRecorder::nobody);
+    startNanos = nanos();
+  }
+
+  /**
+   * What somebody takes while the step stands still is no time of the step.
+   *
+   * @param nanos how much they have taken so far
+   */
+  void leavesOut(LongSupplier nanos) {
+    aside = nanos;
+    asideBefore = nanos.getAsLong();
+  }
+
+  private static long nobody() {
+    return 0;
+  }
+
+  private long nanos() {
+    return System.nanoTime() - (aside.getAsLong() - asideBefore);
   }
 
   void dataCame() {
-    dataNanos = System.nanoTime();
+    dataNanos = nanos();
   }
 
   @Override
   public void before(Node node, List<Tensor> inputs) {
-    begins[ran] = System.nanoTime();
+    begins[ran] = nanos();
   }
 
   @Override
   public void after(Node node, List<Tensor> inputs, List<Tensor> outputs) {
-    ends[ran] = System.nanoTime();
+    ends[ran] = nanos();
     ran++;
   }
 
   /** What was measured since {@link #stepBegins}. */
   StepRecord stepEnded(long step) {
-    long end = System.nanoTime();
+    long end = nanos();
     long[] starts = new long[ran];
     long[] durations = new long[ran];
     for (int i = 0; i < ran; i++) {

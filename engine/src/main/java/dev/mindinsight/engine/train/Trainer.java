@@ -61,7 +61,7 @@ public final class Trainer implements AutoCloseable {
    */
   public boolean train(List<TrainingListener> listeners) {
     try (BatchSource source = options.prefetch() ? new Prefetch(batches) : batches) {
-      RunView view = new SessionView(session, source.operation(), data.test());
+      RunView view = new SessionView(this, session, source.operation(), data.test());
       listeners.forEach(listener -> listener.runBegins(view));
       for (int epoch = 1; epoch <= options.epochs(); epoch++) {
         if (!runEpoch(epoch, source, listeners)) {
@@ -92,6 +92,11 @@ public final class Trainer implements AutoCloseable {
           "Malformed option: got a record every %d steps, want at least 0".formatted(steps));
     }
     recordEverySteps = steps;
+  }
+
+  /** Steps from one recorded step to the next; 0 where none is recorded. From any thread. */
+  int recordsEverySteps() {
+    return recordEverySteps;
   }
 
   /** CRC-32C over all weights and the optimizer's state: equal for bit-identical runs. */

@@ -9,7 +9,7 @@ import java.util.List;
 final class WatchedNodes implements NodeObserver {
   private final StepWatcher watcher;
 
-  /** Used on the device thread. */
+  /** Used on the device thread, and by who waits for it. */
   private long nanos;
 
   WatchedNodes(StepWatcher watcher) {
@@ -20,11 +20,9 @@ final class WatchedNodes implements NodeObserver {
     return watcher;
   }
 
-  /** Since the last call. */
-  long takeNanos() {
-    long taken = nanos;
-    nanos = 0;
-    return taken;
+  /** That its calls have taken so far. */
+  long nanos() {
+    return nanos;
   }
 
   @Override

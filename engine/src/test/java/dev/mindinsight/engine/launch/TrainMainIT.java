@@ -102,7 +102,10 @@ class TrainMainIT {
             line ->
                 assertThat(line)
                     .matches("epoch 1/2: test accuracy 0\\.\\d{4}, test loss .*samples/s"),
-            line -> assertThat(line).startsWith("epoch 2/2: "));
+            line -> assertThat(line).startsWith("epoch 2/2: "),
+            line ->
+                assertThat(line)
+                    .matches("weights and optimizer state after 624 steps: CRC-32C [0-9a-f]{8}"));
     readFile();
     assertThat(marks).containsExactly(RunMark.State.STARTED, RunMark.State.FINISHED);
     assertThat(lastSteps).containsEntry("test/accuracy", 624L).containsEntry("train/loss", 624L);
@@ -120,7 +123,8 @@ class TrainMainIT {
                 assertThat(line)
                     .matches(
                         "kernels: reference for (\\d+) of \\1 nodes; cannot be used: onednn: java\\.lang\\.\\S+: .+"),
-            line -> assertThat(line).startsWith("epoch 1/1: "));
+            line -> assertThat(line).startsWith("epoch 1/1: "),
+            line -> assertThat(line).startsWith("weights and optimizer state after 312 steps: "));
   }
 
   /** A file that may not grow is what a full disk is to a program. */
@@ -193,7 +197,7 @@ class TrainMainIT {
           }
 
           @Override
-          public void closed() {}
+          public void closed(String fault) {}
         };
     try (WireServer server = WireServer.open("127.0.0.1", 0, "sesame"::equals, _ -> handler)) {
       ProcessBuilder builder = command("--model", "mlp", "--epochs", "1", "--full-speed");

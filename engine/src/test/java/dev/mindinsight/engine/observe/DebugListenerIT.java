@@ -19,6 +19,7 @@ import dev.mindinsight.engine.model.Preset;
 import dev.mindinsight.engine.model.TrainingGraph;
 import dev.mindinsight.engine.plan.GraphRun;
 import dev.mindinsight.engine.train.StepMetrics;
+import dev.mindinsight.engine.train.StepRecord;
 import dev.mindinsight.engine.train.Trainer;
 import dev.mindinsight.engine.train.TrainingListener;
 import dev.mindinsight.engine.train.TrainingOptions;
@@ -28,6 +29,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -168,6 +170,44 @@ class DebugListenerIT {
     server.send(new Command.Detach());
     server.await(Report.Ended.class, _ -> true);
     assertThat(state.get(60, TimeUnit.SECONDS)).isEqualTo(undisturbed);
+  }
+
+  /** Keeps the numbers of the steps that were recorded. */
+  private static final class Recorded implements TrainingListener {
+    private final List<Long> steps = new CopyOnWriteArrayList<>();
+
+    @Override
+    public void stepRecorded(StepRecord record) {
+      steps.add(record.step());
+    }
+  }
+
+  @Test
+  void theRecorderIsSwitchedOverTheWireAndTheWeightsStayTheSame() throws Exception {
+    server = new ScriptedServer(0);
+    String address = server.address();
+    Recorded recorded = new Recorded();
+    Future<Long> state = training.submit(() -> train(List.of(gate, recorded), address));
+    attachAndPause();
+    assertThat(recorded.steps).isEmpty();
+    record(3);
+    Position at = server.until(new Command.NextStep(8));
+    assertThat(at.step()).isEqualTo(10);
+    assertThat(recorded.steps).containsExactly(3L, 6L, 9L);
+    record(0);
+    at = server.until(new Command.NextStep(6));
+    assertThat(at.step()).isEqualTo(16);
+    assertThat(recorded.steps).hasSize(3);
+    record(1);
+    server.send(new Command.Detach());
+    server.await(Report.Ended.class, _ -> true);
+    assertThat(state.get(60, TimeUnit.SECONDS)).isEqualTo(undisturbed);
+    assertThat(recorded.steps).startsWith(3L, 6L, 9L, 17L).endsWith(STEPS);
+  }
+
+  private void record(int everySteps) throws InterruptedException {
+    server.send(new Command.RecordEvery(everySteps));
+    server.await(Report.Recorder.class, told -> told.everySteps() == everySteps);
   }
 
   /**

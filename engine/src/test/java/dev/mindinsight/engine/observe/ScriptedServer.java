@@ -44,7 +44,7 @@ final class ScriptedServer implements AutoCloseable {
                 }
 
                 @Override
-                public void closed() {}
+                public void closed(String fault) {}
               };
             });
   }

@@ -10,6 +10,7 @@ import dev.mindinsight.engine.model.Preset;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 class TrainerTest {
@@ -140,6 +141,61 @@ class TrainerTest {
       assertThat(switching.records).allSatisfy(TrainerTest::nodesRunOneAfterTheOther);
       assertThatThrownBy(() -> trainer.recordEvery(-1))
           .hasMessage("Malformed option: got a record every -1 steps, want at least 0");
+    }
+  }
+
+  /** Holds up each node of a step, and measures how long, and how long the step took in all. */
+  private static final class Dawdling implements TrainingListener, StepWatcher {
+    private final List<StepRecord> records = new ArrayList<>();
+    private long heldNanos;
+    private long beganNanos;
+
+    @Override
+    public void runBegins(RunView run) {
+      run.recordEvery(1);
+      assertThat(run.recordsEverySteps()).isEqualTo(1);
+      run.watch(this);
+    }
+
+    @Override
+    public void stepBegins(long step) {
+      heldNanos = 0;
+      beganNanos = System.nanoTime();
+    }
+
+    @Override
+    public void stepRecorded(StepRecord record) {
+      long tookNanos = System.nanoTime() - beganNanos;
+      assertThat(record.durationNanos()).isLessThanOrEqualTo(tookNanos - heldNanos);
+      records.add(record);
+    }
+
+    @Override
+    public void before(int node) {
+      hold();
+    }
+
+    @Override
+    public void after(int node) {
+      hold();
+    }
+
+    private void hold() {
+      long start = System.nanoTime();
+      LockSupport.parkNanos(1_000_000);
+      heldNanos += System.nanoTime() - start;
+    }
+
+    @Override
+    public void letGo() {}
+  }
+
+  @Test
+  void whatAWatcherTakesIsNoTimeOfARecordedStep() {
+    try (Trainer trainer = trainer(Preset.MLP, 1)) {
+      Dawdling dawdling = new Dawdling();
+      trainer.train(List.of(dawdling));
+      assertThat(dawdling.records).isNotEmpty().allSatisfy(TrainerTest::nodesRunOneAfterTheOther);
     }
   }
 

@@ -56,7 +56,7 @@ public final class Api implements AutoCloseable {
     MediaHandlers media = new MediaHandlers(valueLists);
     TensorHandlers tensors = new TensorHandlers(valueLists, values, contents, budget);
     ProfileHandlers profileHandlers = new ProfileHandlers(profiles);
-    this.events = new EventHandler(live);
+    this.events = new EventHandler(live, debugPort.jobs(), new JobBodies(runs));
     List<Route> all =
         new ArrayList<>(
             List.of(

@@ -1,5 +1,6 @@
 package dev.mindinsight.server.api;
 
+import dev.mindinsight.debugger.message.Command;
 import dev.mindinsight.debugger.session.Control;
 import dev.mindinsight.debugger.session.Session;
 import dev.mindinsight.debugger.watch.Condition;
@@ -74,6 +75,19 @@ final class DebugRequests {
             throw ProblemException.malformed(
                 "action", "pause, continue, nextNode, nextStep or terminate", Shown.quoted(action));
       };
+    }
+  }
+
+  /** How often steps are to be recorded. */
+  record Recording(String client, int everySteps) {
+
+    private static final String EVERY_STEPS = "everySteps";
+
+    static Recording of(byte[] body) {
+      JsonNode json = object(body, Set.of(EVERY_STEPS, CLIENT));
+      String wanted = JsonBody.required(json, EVERY_STEPS);
+      return new Recording(
+          who(json), Numbers.integer(EVERY_STEPS, wanted, 0, Command.RecordEvery.EVERY_STEPS_MAX));
     }
   }
 

@@ -22,6 +22,7 @@ final class DebugRoutes {
         Route.post(JOB + "/attach", handlers::attach),
         Route.post(JOB + "/detach", handlers::detach),
         Route.post(JOB + "/control", handlers::control),
+        Route.post(JOB + "/recorder", handlers::record),
         Route.get(JOB + "/tensors", tensors::tensors),
         Route.get(JOB + "/tensor", tensors::tensor),
         Route.get(JOB + "/tensor/histogram", tensors::histogram),

@@ -1,8 +1,10 @@
 package dev.mindinsight.server.api;
 
+import dev.mindinsight.server.live.Jobs;
 import dev.mindinsight.server.query.LiveQueries;
 import dev.mindinsight.server.query.Watch;
 import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
@@ -20,11 +22,17 @@ import reactor.core.publisher.Sinks;
 final class EventHandler implements AutoCloseable {
 
   private final LiveQueries queries;
+  private final Jobs jobs;
+  private final JobBodies bodies;
+  private final JobSignal signal;
   private final AtomicInteger open = new AtomicInteger();
   private final Sinks.Empty<Void> end = Sinks.empty();
 
-  EventHandler(LiveQueries queries) {
+  EventHandler(LiveQueries queries, Jobs jobs, JobBodies bodies) {
     this.queries = queries;
+    this.jobs = jobs;
+    this.bodies = bodies;
+    this.signal = new JobSignal(jobs);
   }
 
   int openStreams() {
@@ -33,16 +41,16 @@ final class EventHandler implements AutoCloseable {
 
   Mono<ServerResponse> events(ServerRequest request) {
     Parameters parameters = Parameters.of(request, "run", "tag", "job");
-    parameters.all("job", Limits.EVENT_NAMES_MAX);
+    Set<String> named = new LinkedHashSet<>(parameters.all("job", Limits.EVENT_NAMES_MAX));
     Watch watch =
         new Watch(
             new LinkedHashSet<>(parameters.all("run", Limits.EVENT_NAMES_MAX)),
             new LinkedHashSet<>(parameters.all("tag", Limits.EVENT_NAMES_MAX)));
     String last = request.headers().firstHeader("Last-Event-ID");
-    return Answers.timely(queries.runs(watch)).then(Mono.defer(() -> stream(watch, last)));
+    return Answers.timely(queries.runs(watch)).then(Mono.defer(() -> stream(watch, named, last)));
   }
 
-  private Mono<ServerResponse> stream(Watch watch, @Nullable String last) {
+  private Mono<ServerResponse> stream(Watch watch, Set<String> named, @Nullable String last) {
     if (open.get() >= Limits.EVENT_STREAMS_MAX) {
       throw ProblemException.of(
           HttpStatus.SERVICE_UNAVAILABLE,
@@ -51,7 +59,8 @@ final class EventHandler implements AutoCloseable {
     Flux<ServerSentEvent<String>> events =
         Flux.defer(() -> {
           open.incrementAndGet();
-          return new EventStream(queries, watch, resumed(last))
+          JobEvents told = new JobEvents(jobs, bodies, signal, named);
+          return new EventStream(queries, watch, told, resumed(last))
               .events()
               .takeUntilOther(end.asMono())
               .doFinally(signal -> open.decrementAndGet());

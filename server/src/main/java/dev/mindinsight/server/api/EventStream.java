@@ -35,6 +35,7 @@ final class EventStream {
 
   private final LiveQueries queries;
   private final Watch watch;
+  private final JobEvents jobs;
   private final int watchKey;
   private final Map<String, RunStatus> statuses = new HashMap<>();
 
@@ -47,8 +48,9 @@ final class EventStream {
   private long readNanos = System.nanoTime() - TICK.toNanos();
   private long commentNanos = System.nanoTime();
 
-  EventStream(LiveQueries queries, Watch watch, @Nullable EventId resumed) {
+  EventStream(LiveQueries queries, Watch watch, JobEvents jobs, @Nullable EventId resumed) {
     this.queries = queries;
+    this.jobs = jobs;
     this.watch = watch;
     this.watchKey = (watch.runs().hashCode() * 31 + watch.tags().hashCode()) % WATCH_KEYS;
     this.position = resumed == null ? EventId.at(queries.committed()) : resumed.forWatch(watchKey);
@@ -64,7 +66,11 @@ final class EventStream {
             "hello",
             position.toString(),
             Json.text(new Hello(queries.storeId(), position.after())));
-    return Flux.concat(Mono.just(hello), rememberStatuses(), Flux.defer(this::next).repeat());
+    return Flux.concat(
+        Mono.just(hello),
+        rememberStatuses(),
+        // Of each no more than the reader asks for.
+        Flux.merge(1, Flux.defer(this::next).repeat(), jobs.events()));
   }
 
   private Mono<ServerSentEvent<String>> rememberStatuses() {
@@ -173,7 +179,7 @@ final class EventStream {
     return out.append('}').toString();
   }
 
-  private static ServerSentEvent<String> event(String name, @Nullable String id, String data) {
+  static ServerSentEvent<String> event(String name, @Nullable String id, String data) {
     ServerSentEvent.Builder<String> event = ServerSentEvent.builder(data).event(name);
     return id == null ? event.build() : event.id(id).build();
   }

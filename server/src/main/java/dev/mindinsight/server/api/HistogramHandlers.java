@@ -1,6 +1,7 @@
 package dev.mindinsight.server.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.mindinsight.server.query.Contents;
 import dev.mindinsight.server.query.Value;
 import dev.mindinsight.summary.Kind;
@@ -22,37 +23,11 @@ final class HistogramHandlers {
     this.lists = lists;
   }
 
-  @SuppressWarnings("ArrayRecordComponent") // Written, not compared.
-  record HistogramBody(
-      long step,
-      double wallTime,
-      int attempt,
-      long count,
-      long nan,
-      long posInf,
-      long negInf,
-      @Nullable Double min,
-      @Nullable Double max,
-      @Nullable Double sum,
-      double[] left,
-      double[] right,
-      double[] counts) {
+  record HistogramBody(long step, double wallTime, int attempt, @JsonUnwrapped Buckets buckets) {
 
     static HistogramBody of(Value value, Histogram histogram) {
       return new HistogramBody(
-          value.step(),
-          value.wallTimeSeconds(),
-          value.attempt(),
-          histogram.count(),
-          histogram.nan(),
-          histogram.positiveInfinite(),
-          histogram.negativeInfinite(),
-          histogram.min(),
-          histogram.max(),
-          histogram.sum(),
-          histogram.left(),
-          histogram.right(),
-          histogram.counts());
+          value.step(), value.wallTimeSeconds(), value.attempt(), Buckets.of(histogram));
     }
   }
 

@@ -30,7 +30,8 @@ final class JobBodies {
       long step,
       @Nullable String node,
       boolean attached,
-      List<String> capabilities) {
+      List<String> capabilities,
+      @Nullable Recorder recorder) {
 
     static Job of(JobView job, @Nullable String run) {
       return new Job(
@@ -42,7 +43,17 @@ final class JobBodies {
           job.step(),
           job.node(),
           job.attached(),
-          CAPABILITIES);
+          CAPABILITIES,
+          Recorder.of(job));
+    }
+  }
+
+  /** How often a step is recorded; 0 for none. */
+  record Recorder(int everySteps) {
+
+    static @Nullable Recorder of(JobView job) {
+      Integer everySteps = job.recordsEverySteps();
+      return everySteps == null ? null : new Recorder(everySteps);
     }
   }
 
@@ -61,6 +72,7 @@ final class JobBodies {
       @Nullable String node,
       boolean attached,
       List<String> capabilities,
+      @Nullable Recorder recorder,
       List<Graph> graphs,
       List<Integer> ranks,
       Steps steps,
@@ -79,6 +91,7 @@ final class JobBodies {
           job.node(),
           job.attached(),
           job.capabilities(),
+          job.recorder(),
           graphs,
           List.of(0),
           new Steps(view.firstStep(), view.step(), List.of()),

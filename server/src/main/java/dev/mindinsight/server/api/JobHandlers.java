@@ -63,6 +63,15 @@ final class JobHandlers {
         });
   }
 
+  Mono<ServerResponse> record(ServerRequest request) {
+    Parameters.of(request);
+    LiveJob job = DebugRequests.job(jobs, request);
+    return JsonBody.bytes(request)
+        .map(DebugRequests.Recording::of)
+        .flatMap(wanted -> Answers.live(job.record(wanted.client(), wanted.everySteps())))
+        .flatMap(view -> answer(HttpStatus.OK, view));
+  }
+
   private static JobView view(LiveJob job) {
     return job.view().orElseThrow();
   }

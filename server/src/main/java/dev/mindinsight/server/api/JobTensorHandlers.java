@@ -4,7 +4,6 @@ import dev.mindinsight.debugger.message.Report;
 import dev.mindinsight.server.live.Jobs;
 import dev.mindinsight.server.live.LiveJob;
 import dev.mindinsight.server.live.RefusedException;
-import dev.mindinsight.summary.content.Histogram;
 import dev.mindinsight.summary.content.TensorContent;
 import dev.mindinsight.summary.content.TensorStatistics;
 import java.nio.charset.StandardCharsets;
@@ -132,34 +131,6 @@ final class JobTensorHandlers {
             BodyInserters.fromDataBuffers(
                 Flux.fromIterable(body.parts())
                     .map(DefaultDataBufferFactory.sharedInstance::wrap)));
-  }
-
-  @SuppressWarnings("ArrayRecordComponent") // Written, not compared.
-  record Buckets(
-      long count,
-      long nan,
-      long posInf,
-      long negInf,
-      @Nullable Double min,
-      @Nullable Double max,
-      @Nullable Double sum,
-      double[] left,
-      double[] right,
-      double[] counts) {
-
-    static Buckets of(Histogram histogram) {
-      return new Buckets(
-          histogram.count(),
-          histogram.nan(),
-          histogram.positiveInfinite(),
-          histogram.negativeInfinite(),
-          histogram.min(),
-          histogram.max(),
-          histogram.sum(),
-          histogram.left(),
-          histogram.right(),
-          histogram.counts());
-    }
   }
 
   Mono<ServerResponse> histogram(ServerRequest request) {

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,7 @@ public final class Jobs implements JobListener {
 
   private final LongSupplier nanos;
   private final Map<String, LiveJob> byId = new LinkedHashMap<>();
+  private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
   Jobs(LongSupplier nanos) {
     this.nanos = nanos;
@@ -47,6 +49,7 @@ public final class Jobs implements JobListener {
     private final JobStream stream;
     private @Nullable LiveJob job;
     private @Nullable Dial dial;
+    private String id = "";
 
     Handler(JobStream stream) {
       this.stream = stream;
@@ -63,6 +66,7 @@ public final class Jobs implements JobListener {
 
     private void admit(Report.Hello hello) {
       String fault = fault(hello);
+      id = hello.job();
       if (fault == null) {
         // In one go, so that a job that dials again is not taken for one that is over.
         synchronized (byId) {
@@ -82,8 +86,11 @@ public final class Jobs implements JobListener {
     }
 
     @Override
-    public void closed() {
+    public void closed(@Nullable String fault) {
       if (job != null && dial != null) {
+        if (fault != null) {
+          LOG.warn("The stream of job {} was cut: {}", id, fault);
+        }
         job.closed(dial);
       }
     }
@@ -107,7 +114,7 @@ public final class Jobs implements JobListener {
     if (byId.size() >= JOBS_MAX && !makeRoom()) {
       return null;
     }
-    LiveJob made = new LiveJob(hello, nanos);
+    LiveJob made = new LiveJob(hello, nanos, this::changed);
     byId.put(hello.job(), made);
     return made;
   }
@@ -120,6 +127,18 @@ public final class Jobs implements JobListener {
       }
     }
     return false;
+  }
+
+  private void changed() {
+    listeners.forEach(Runnable::run);
+  }
+
+  /**
+   * Calls a listener whenever what is shown of a job has changed, on any thread; it must neither
+   * block nor ask about jobs.
+   */
+  public void onChange(Runnable listener) {
+    listeners.add(listener);
   }
 
   private List<LiveJob> all() {

@@ -14,6 +14,7 @@ import dev.mindinsight.debugger.session.Session;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
@@ -35,9 +36,17 @@ public final class LiveJob {
   private final Session session;
   private final Questions questions = new Questions();
   private final List<Confirmation> confirmations = new ArrayList<>();
+  private final Runnable changed;
 
-  LiveJob(Report.Hello hello, LongSupplier nanos) {
+  /** What was told of last. */
+  private @Nullable JobView told;
+
+  private long toldHits;
+
+  /** Who owns it is told by {@code changed}, which must not block, that it is not what it was. */
+  LiveJob(Report.Hello hello, LongSupplier nanos, Runnable changed) {
     this.nanos = nanos;
+    this.changed = changed;
     this.session = new Session(hello, nanos);
   }
 
@@ -92,6 +101,17 @@ public final class LiveJob {
   }
 
   private void settle() {
+    settleWaiting();
+    JobView now = session.view().orElse(null);
+    long hits = session.newestHit() + session.droppedHits();
+    if (hits != toldHits || !Objects.equals(now, told)) {
+      told = now;
+      toldHits = hits;
+      changed.run();
+    }
+  }
+
+  private void settleWaiting() {
     if (session.state() != JobState.PAUSED) {
       questions.forget();
     }
@@ -105,7 +125,7 @@ public final class LiveJob {
         future.complete(view.get());
       } else if (confirmation.hopeless().getAsBoolean()) {
         future.completeExceptionally(
-            new ConflictException("Conflict: the job was let go or lost before it was attached"));
+            new ConflictException("Conflict: the job was let go or lost before it confirmed"));
       }
       return future.isDone();
     });
@@ -180,6 +200,19 @@ public final class LiveJob {
   }
 
   /**
+   * Says how often the job records a step; see {@link Session#record}.
+   *
+   * @param client who
+   * @param everySteps every step whose number is a multiple of this; 0 for none
+   * @return the job, once it has confirmed
+   */
+  public synchronized CompletableFuture<JobView> record(String client, int everySteps) {
+    requireRoom();
+    session.record(client, everySteps);
+    return confirmed(() -> Objects.equals(session.recordsEverySteps(), everySteps), this::over);
+  }
+
+  /**
    * Sets a watchpoint; see {@link Session#watch}.
    *
    * @param client who
@@ -216,6 +249,31 @@ public final class LiveJob {
    * @param dropped how many others there were
    */
   public record Hits(List<KnownHit> hits, long dropped) {}
+
+  /**
+   * What is new of a job, at one moment.
+   *
+   * @param job as it is
+   * @param hits after those that were known, in the order of execution; the next ones, if many
+   * @param newest number of the newest hit
+   * @param dropped how many hits are not kept, or never came
+   */
+  public record News(JobView job, List<KnownHit> hits, long newest, long dropped) {}
+
+  /**
+   * What is new; renews no lease.
+   *
+   * @param hit number of the last hit that is known, 0 for none
+   * @param hitsMax how many hits to tell at most
+   * @return empty before the job's first step
+   */
+  public synchronized Optional<News> news(long hit, int hitsMax) {
+    return session
+        .view()
+        .map(job ->
+            new News(
+                job, session.hitsAfter(hit, hitsMax), session.newestHit(), session.droppedHits()));
+  }
 
   /** The newest hits, asked for by somebody. */
   public synchronized Hits hits() {

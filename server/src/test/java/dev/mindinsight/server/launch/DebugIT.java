@@ -245,6 +245,29 @@ class DebugIT {
   }
 
   @Test
+  void theRecorderIsSwitchedWhileTheJobRuns() {
+    try (ScriptedJob job = start(options())) {
+      listed();
+      until(one -> one.at("/recorder/everySteps").asInt() == 50);
+      JsonNode told = client.debug(200, "POST", JOB + "/recorder", "{\"everySteps\":7}");
+      assertThat(told.at("/recorder/everySteps").asInt()).isEqualTo(7);
+      assertThat(told.path("attached").asBoolean()).isFalse();
+      assertThat(job.recordsEverySteps).isEqualTo(7);
+      assertThat(client.debug(200, "GET", "jobs", null).at("/jobs/0/recorder/everySteps").asInt())
+          .isEqualTo(7);
+      client.debug(200, "POST", JOB + "/attach", "{\"client\":\"a\"}");
+      assertThat(detail(409, "POST", JOB + "/recorder", "{\"everySteps\":0,\"client\":\"b\"}"))
+          .isEqualTo("Conflict: 'a' controls the job, not 'b'; attach with take first");
+      client.debug(200, "POST", JOB + "/recorder", "{\"everySteps\":0,\"client\":\"a\"}");
+      assertThat(job.recordsEverySteps).isZero();
+      job.end();
+      until("ended");
+      assertThat(detail(409, "POST", JOB + "/recorder", "{\"everySteps\":1,\"client\":\"a\"}"))
+          .isEqualTo("Conflict: the job has ended");
+    }
+  }
+
+  @Test
   void aJobKilledAtAPauseIsLostAndOneThatDialsAgainRuns() {
     ScriptedJob first = start(options());
     paused();
@@ -316,7 +339,9 @@ class DebugIT {
       JsonNode debugger = client.get("/v1/health").path("debugger");
       assertThat(debugger.path("port").isNull()).isTrue();
       assertThat(debugger.path("fault").asString())
-          .startsWith("Conflict: cannot listen on port " + taken.getLocalPort());
+          .isEqualTo(
+              "Conflict: port %d of 127.0.0.1 is taken by another process"
+                  .formatted(taken.getLocalPort()));
       assertThat(server.debuggerPort()).isEmpty();
       assertThat(client.get("/v1/health").path("status").asString()).isEqualTo("up");
       assertThat(client.debug(200, "GET", "jobs", null).path("jobs")).isEmpty();
@@ -337,6 +362,10 @@ class DebugIT {
         "control|{\"action\":\"jump\"}|Malformed parameter 'action': want pause, continue, nextNode, nextStep or terminate, got 'jump'",
         "control|{\"action\":\"nextNode\",\"count\":0}|Malformed parameter 'count': want an integer from 1 to 1000000, got '0'",
         "control|{\"action\":\"pause\",\"count\":2}|Malformed parameter 'count': want none beside this action, got 2",
+        "recorder|{}|Malformed parameter 'everySteps': want a value, got none",
+        "recorder|{\"everySteps\":-1}|Malformed parameter 'everySteps': want an integer from 0 to 1000000, got '-1'",
+        "recorder|{\"everySteps\":1000001}|Malformed parameter 'everySteps': want an integer from 0 to 1000000, got '1000001'",
+        "recorder|{\"everySteps\":1.5}|Malformed parameter 'everySteps': want an integer from 0 to 1000000, got '1.5'",
         "watchpoints|{\"condition\":\"x\",\"nodes\":[\"*\"]}|Unsupported condition: got 'x', want tensor_overflow or tensor_too_large",
         "watchpoints|{\"condition\":\"tensor_overflow\"}|Malformed parameter 'nodes': want a list of patterns, got MISSING",
         "watchpoints|{\"condition\":\"tensor_overflow\",\"nodes\":[]}|Malformed parameter 'nodes': want a list of patterns, got none",

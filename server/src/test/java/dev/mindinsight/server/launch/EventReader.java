@@ -17,7 +17,19 @@ import tools.jackson.databind.json.JsonMapper;
 final class EventReader implements AutoCloseable {
 
   private static final Map<String, String> SCHEMAS =
-      Map.of("hello", "Hello", "points", "PointsEvent", "run", "Run", "ledger", "LedgerEvent");
+      Map.of(
+          "hello",
+          "Hello",
+          "points",
+          "PointsEvent",
+          "run",
+          "Run",
+          "ledger",
+          "LedgerEvent",
+          "job",
+          "OneJob",
+          "hits",
+          "HitsEvent");
 
   record Event(String name, String id, JsonNode data) {}
 

@@ -39,6 +39,7 @@ final class ScriptedJob implements ServerListener, AutoCloseable {
   volatile boolean attached;
   volatile boolean connected;
   volatile long nodesRun;
+  volatile int recordsEverySteps = 50;
   private boolean pauseWanted;
   private long nodesLeft = -1;
   private long goal = -1;
@@ -144,12 +145,20 @@ final class ScriptedJob implements ServerListener, AutoCloseable {
         attached = false;
         watched.clear();
         move(-1, -1);
+        if (numbered.number() == 0) {
+          // A stream begins, or ends.
+          client.send(new Report.Recorder(recordsEverySteps));
+        }
       }
       case Command.Pause() -> pauseWanted = true;
       case Command.Continue() -> move(-1, -1);
       case Command.NextNode(int count) -> move(count, -1);
       case Command.NextStep(int count) -> move(-1, step() + count);
       case Command.Terminate() -> end();
+      case Command.RecordEvery(int everySteps) -> {
+        recordsEverySteps = everySteps;
+        client.send(new Report.Recorder(everySteps));
+      }
       case Command.Watch(Watchpoint watchpoint) -> watched.put(watchpoint.id(), watchpoint);
       case Command.Unwatch(long id) -> watched.remove(id);
       case Command.ListTensors(long request, String node) -> tensors(request, node);
@@ -217,6 +226,22 @@ final class ScriptedJob implements ServerListener, AutoCloseable {
       bytes.putFloat(i);
     }
     return bytes.array();
+  }
+
+  /** Tells of so many hits of a watchpoint, each of another node, one step after the other. */
+  void hit(long watchpoint, int nodes, int steps) {
+    for (int step = 0; step < steps; step++) {
+      for (int node = 0; node < nodes; node++) {
+        List<Report.Check> checks = List.of(new Report.Check("max_gt", 1, 11.0, true));
+        client.send(
+            new Report.Hit(watchpoint, "scope/node" + node, "output:0", step, checks, List.of()));
+      }
+    }
+  }
+
+  /** A message that is longer than the wire takes. */
+  void sayTooMuch() {
+    client.send(new Report.Refused(0, "x".repeat(5 << 20)));
   }
 
   /** The training is over. */

@@ -95,18 +95,36 @@ class JobsTest {
     LiveJob job = jobs.job("j").orElseThrow();
     CompletableFuture<?> tensors = job.tensors("n");
     CompletableFuture<JobView> detached = job.detach(null);
-    first.handler().closed();
+    first.handler().closed(null);
 
     fails(tensors, ConflictException.class, "Conflict: the job was lost before it answered");
     assertThat(detached).isCompletedWithValueMatching(view -> view.state() == JobState.LOST);
     CompletableFuture<JobView> attaching;
     Dialled again = dial("j");
     attaching = job.attach("a", 60, false);
-    again.handler().closed();
+    again.handler().closed(null);
     fails(
         attaching,
         ConflictException.class,
-        "Conflict: the job was let go or lost before it was attached");
+        "Conflict: the job was let go or lost before it confirmed");
+  }
+
+  @Test
+  void theRecorderIsSwitchedWhenTheJobSaysSo() {
+    Dialled dialled = dial("j");
+    dialled.handler().report(new Report.Recorder(50));
+    dialled.at(false, false, 0);
+    LiveJob job = jobs.job("j").orElseThrow();
+    CompletableFuture<JobView> off = job.record("a", 0);
+    assertThat(dialled.line().sent).containsExactly(new Command.RecordEvery(0));
+    assertThat(off).isNotDone();
+    dialled.handler().report(new Report.Recorder(0));
+    assertThat(off).isCompletedWithValueMatching(view -> view.recordsEverySteps() == 0);
+
+    CompletableFuture<JobView> lost = job.record("a", 7);
+    dialled.handler().closed(null);
+    fails(
+        lost, ConflictException.class, "Conflict: the job was let go or lost before it confirmed");
   }
 
   @Test
