@@ -134,8 +134,8 @@ export class ProfilePage extends LitElement {
       <div class="line">
         <label>Run ${this.renderRuns(profile, known)}</label>
         <span class="dim">${counted(profile.steps.length, 'step')} recorded · ${counted(profile.events, 'event')} · by ${elided(profile.producer, 40)}</span>
-        <mi-recorder-control .run=${profile.run}></mi-recorder-control>
       </div>
+      <mi-recorder-control .run=${profile.run}></mi-recorder-control>
       ${error === null ? null : html`<p class="red" role="alert">${elided(error, 400)}</p>`}
       ${types && steps
         ? html`<h2 data-sentence>${sentence(partsOf(types, steps), steps)}</h2>

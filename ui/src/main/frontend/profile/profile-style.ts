@@ -116,9 +116,6 @@ export const profileStyle = css`
     direction: rtl;
     text-align: left;
   }
-  mi-recorder-control {
-    margin-left: auto;
-  }
   .none mi-recorder-control {
     margin: 12px 0;
   }

@@ -2,6 +2,7 @@ package dev.mindinsight.e2e.journeys;
 
 import com.microsoft.playwright.Page;
 import dev.mindinsight.e2e.stage.Charts;
+import dev.mindinsight.e2e.stage.Debugger;
 import dev.mindinsight.e2e.stage.Product;
 import dev.mindinsight.e2e.stage.Shell;
 import dev.mindinsight.e2e.stage.Stage;
@@ -31,6 +32,7 @@ class FlushToPixel {
 
   private static final int SAMPLES = 200;
   private static final int WARM_UP = 20;
+  private static final int ATTACHES = 15;
 
   /** Resolves with the browser's clock when the card has drawn the step. */
   private static final String DRAWN =
@@ -102,6 +104,36 @@ class FlushToPixel {
       System.out.printf(
           "start to first answer %.1f s, to first page %.1f s; resident memory of the server after the demo %d MiB%n",
           answered, shown, residentKib(demo.pid()) / 1024);
+    }
+  }
+
+  /** From the press of Attach to the job's word that it is, and from the address to the graph. */
+  @Test
+  void attachToGraph(Visit visit) {
+    try (var demo =
+        Product.launched("measured-debug", "demo", "--epochs", "20", "--debugger-port", "0")) {
+      demo.awaitAnswer();
+      var attached = new long[ATTACHES];
+      var drawn = new long[ATTACHES];
+      for (int i = 0; i < ATTACHES; i++) {
+        long opened = System.nanoTime();
+        var page = visit.open(demo.address().resolve("debug"));
+        page.locator("mi-debug-page mi-graph-canvas[data-zoom]").waitFor();
+        drawn[i] = (System.nanoTime() - opened) / 1_000_000;
+        var debugger = Debugger.on(page);
+        long pressed = System.nanoTime();
+        debugger.button("attach").click();
+        debugger.button("detach").waitFor();
+        attached[i] = (System.nanoTime() - pressed) / 1_000_000;
+        debugger.detach();
+        page.close();
+      }
+      Arrays.sort(attached);
+      Arrays.sort(drawn);
+      System.out.printf(
+          "attached after %d ms in the median, at most %d; graph drawn %d ms after its address was"
+              + " opened, at most %d%n",
+          attached[ATTACHES / 2], attached[ATTACHES - 1], drawn[ATTACHES / 2], drawn[ATTACHES - 1]);
     }
   }
 

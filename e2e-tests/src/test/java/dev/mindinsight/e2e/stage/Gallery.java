@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One server for all journeys that only look: files of real producers, and two runs made here whose
- * every point is known.
+ * One server for all journeys of this JVM that only look: files of real producers, and two runs
+ * made here whose every point is known.
  */
 public final class Gallery implements AutoCloseable {
 
@@ -17,18 +17,21 @@ public final class Gallery implements AutoCloseable {
   /** Points in each series of the made runs. */
   public static final int POINTS = 3000;
 
+  /** Journeys run in several JVMs at once; each has its own gallery. */
+  private static final String NAME = "gallery-" + System.getProperty("fork", "1");
+
   private final Product product;
 
   Gallery() {
     var directories = new ArrayList<String>();
-    directories.add("made=" + made(Product.TARGET.resolve("gallery")));
+    directories.add("made=" + made(Product.TARGET.resolve(NAME)));
     directories.add("committed=" + Product.ROOT.resolve("summary-sdk/src/test/resources/runs"));
     for (var producer : PRODUCERS) {
       if (RealFiles.present()) {
         directories.add(producer + "=" + RealFiles.folder(producer));
       }
     }
-    product = Product.serving("gallery", directories.toArray(String[]::new));
+    product = Product.serving(NAME, directories.toArray(String[]::new));
     product.api().awaitRead(directories.size());
   }
 

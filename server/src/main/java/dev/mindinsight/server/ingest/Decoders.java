@@ -69,6 +69,11 @@ final class Decoders implements AutoCloseable {
     queue.add(new Ticket(run.isBehind() ? 1 : 0, numbers.getAndIncrement(), run));
   }
 
+  private boolean isLiveWaiting() {
+    Ticket next = queue.peek();
+    return next != null && next.rank == 0;
+  }
+
   private void work() {
     while (!closed) {
       try {
@@ -86,7 +91,7 @@ final class Decoders implements AutoCloseable {
     run.turn.set(Turn.RUNNING);
     boolean more = false;
     try {
-      more = run.step();
+      more = run.step(this::isLiveWaiting);
     } catch (RuntimeException e) {
       if (!closed) {
         log.error("Reading {} failed; it is tried again when it changes", run.directory, e);

@@ -204,9 +204,7 @@ final class FileSink implements EventSink {
     if (first == null || (file.firstValueStep == null && seconds < first)) {
       file.firstWall = seconds;
     }
-    if (file.lastWall == null || seconds > file.lastWall) {
-      file.lastWall = seconds;
-    }
+    file.lastWall = Math.max(file.lastWall, seconds);
   }
 
   /** The time of a value, which is not before that of the value before it. */

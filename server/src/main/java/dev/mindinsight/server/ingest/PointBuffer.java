@@ -2,6 +2,7 @@ package dev.mindinsight.server.ingest;
 
 import dev.mindinsight.server.store.PointBlock;
 import dev.mindinsight.server.store.RunCommit.TagPoints;
+import dev.mindinsight.server.store.StoreWriter;
 import dev.mindinsight.summary.DType;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,9 @@ final class PointBuffer {
 
   /** A slice holds a few points of most tags. */
   private static final int FIRST_CAPACITY = 16;
+
+  /** Of what the store takes as it is; a backlog's columns grow no further and are not copied. */
+  private static final int CAPACITY_MAX = StoreWriter.BLOCK_POINTS_MAX;
 
   /** Columns that grew longer for a backlog are let go: live slices are short. */
   private static final int KEPT_CAPACITY = 256;
@@ -28,7 +32,7 @@ final class PointBuffer {
 
   /** Whether a point of this dtype fits; otherwise what is there must be taken first. */
   boolean takes(DType next) {
-    return count == 0 || dtype == next;
+    return count == 0 || (dtype == next && count < CAPACITY_MAX);
   }
 
   void add(long step, double wallTimeSeconds, DType next, long value) {
@@ -48,14 +52,25 @@ final class PointBuffer {
     if (count == 0) {
       return null;
     }
-    PointBlock block =
+    PointBlock block = block();
+    count = 0;
+    return new TagPoints(tag.spec, segment, dtype, block);
+  }
+
+  /** Columns that are full are given away: more of a backlog will come. */
+  private PointBlock block() {
+    if (count == CAPACITY_MAX) {
+      PointBlock full = new PointBlock(steps, walls, bits);
+      allocate(CAPACITY_MAX);
+      return full;
+    }
+    PointBlock copy =
         new PointBlock(
             Arrays.copyOf(steps, count), Arrays.copyOf(walls, count), Arrays.copyOf(bits, count));
-    count = 0;
     if (steps.length > KEPT_CAPACITY) {
       allocate(FIRST_CAPACITY);
     }
-    return new TagPoints(tag.spec, segment, dtype, block);
+    return copy;
   }
 
   private void allocate(int capacity) {

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,12 @@ final class RunReader {
 
   /** What is read at a time: some 20,000 scalars, a few milliseconds. */
   private static final long SLICE_BYTES = 1 << 20;
+
+  /**
+   * What is read of a backlog before it is submitted: the tags of most runs fill whole chunks then,
+   * and some 600,000 scalars take 15 MB.
+   */
+  private static final long BACKLOG_BYTES = 32 << 20;
 
   /** Damage of a run that is logged; all of it is in its ledger. */
   private static final int CORRUPT_LOGGED_MAX = 20;
@@ -104,11 +111,12 @@ final class RunReader {
   }
 
   /**
-   * Reads one slice.
+   * Reads one slice; of a backlog as many as a submission takes, unless another run is live.
    *
+   * @param isAnotherLive whether a run waits whose points are looked at as they come
    * @return whether there is more to read
    */
-  boolean step() {
+  boolean step(BooleanSupplier isAnotherLive) {
     if (failed && !recovered()) {
       return false;
     }
@@ -121,16 +129,40 @@ final class RunReader {
       reconcile(run);
       lookAtCompanions(run);
     }
-    TrackedFile next = nextDirty(run);
-    if (next != null) {
-      slice(run, next);
-    }
-    submit(run);
-    if (next != null && !next.dirty && TrackedFile.openReaders() > OPEN_READERS_MAX) {
-      close(next);
-    }
+    boolean backlog = read(run, isAnotherLive);
+    submit(run, backlog);
+    closeSome(run);
     behind = nextDirty(run) != null;
     return behind;
+  }
+
+  /** Whether a part of what was read was there before anybody watched. */
+  private boolean read(RunState run, BooleanSupplier isAnotherLive) {
+    boolean backlog = false;
+    long bytes = 0;
+    TrackedFile next = nextDirty(run);
+    while (next != null) {
+      backlog |= !next.caughtUp;
+      long from = next.offset;
+      slice(run, next);
+      bytes += next.offset - from;
+      next = nextDirty(run);
+      if (!backlog || bytes >= BACKLOG_BYTES || isAnotherLive.getAsBoolean()) {
+        break;
+      }
+    }
+    return backlog;
+  }
+
+  private void closeSome(RunState run) {
+    for (TrackedFile file : run.files) {
+      if (TrackedFile.openReaders() <= OPEN_READERS_MAX) {
+        return;
+      }
+      if (!file.dirty) {
+        close(file);
+      }
+    }
   }
 
   private boolean recovered() {
@@ -237,7 +269,7 @@ final class RunReader {
     return sinks.computeIfAbsent(file.number, number -> new FileSink(run, file));
   }
 
-  private void submit(RunState run) {
+  private void submit(RunState run, boolean backlog) {
     List<RunCommit.TagPoints> points = new ArrayList<>();
     List<RunCommit.TagValue> values = new ArrayList<>();
     List<CorruptSpan> corrupt = new ArrayList<>();
@@ -263,7 +295,16 @@ final class RunReader {
     underWay.incrementAndGet();
     RunCommit commit =
         new RunCommit(
-            directory.id(), facts, files, segments, points, values, corrupt, notes, beside);
+            directory.id(),
+            facts,
+            files,
+            segments,
+            points,
+            values,
+            corrupt,
+            notes,
+            backlog,
+            beside);
     var _ = store.submit(commit).whenComplete((seq, failure) -> done(failure));
   }
 

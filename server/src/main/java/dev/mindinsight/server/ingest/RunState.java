@@ -163,7 +163,7 @@ final class RunState {
   /** The step of the last value before here: of this file, else of the newest older file. */
   @Nullable Long lastValueStep(TrackedFile file) {
     for (int i = file.number; i >= 0; i--) {
-      Long step = files.get(i).lastValueStep;
+      Long step = files.get(i).lastValueStep();
       if (step != null && files.get(i).state != FileState.REPLACED) {
         return step;
       }
@@ -229,7 +229,7 @@ final class RunState {
     boolean present = false;
     for (TrackedFile file : files) {
       started = started == null ? file.firstWall : started;
-      Double last = file.lastWall;
+      Double last = file.lastWallSeconds();
       updated = updated == null || (last != null && last > updated) ? last : updated;
       if (file.state == FileState.PRESENT) {
         behind += file.behindBytes;

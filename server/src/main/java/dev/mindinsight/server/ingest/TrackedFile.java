@@ -30,9 +30,15 @@ final class TrackedFile {
   @Nullable Integer firstChecksum;
   @Nullable RecordStamp last;
   @Nullable Double firstWall;
-  @Nullable Double lastWall;
+
+  /** −∞ before the first; a primitive, as is the last step, since every point sets it. */
+  double lastWall = Double.NEGATIVE_INFINITY;
+
   @Nullable Long firstValueStep;
-  @Nullable Long lastValueStep;
+
+  /** Of the last value; meaningless while there is no first. */
+  long lastValueStep;
+
   boolean stepsGoBack;
   FileState state = FileState.PRESENT;
 
@@ -69,9 +75,11 @@ final class TrackedFile {
     file.last =
         facts.lastOffset() < 0 ? null : new RecordStamp(facts.lastOffset(), facts.lastChecksum());
     file.firstWall = facts.firstWallSeconds();
-    file.lastWall = facts.lastWallSeconds();
+    Double lastWall = facts.lastWallSeconds();
+    file.lastWall = lastWall == null ? Double.NEGATIVE_INFINITY : lastWall;
     file.firstValueStep = facts.firstValueStep();
-    file.lastValueStep = facts.lastValueStep();
+    Long lastStep = facts.lastValueStep();
+    file.lastValueStep = lastStep == null ? 0 : lastStep;
     file.stepsGoBack = facts.stepsGoBack();
     file.state = facts.state();
     return file;
@@ -91,11 +99,21 @@ final class TrackedFile {
         stamp == null ? -1 : stamp.offset(),
         stamp == null ? 0 : stamp.checksum(),
         firstWall,
-        lastWall,
+        lastWallSeconds(),
         firstValueStep,
-        lastValueStep,
+        lastValueStep(),
         stepsGoBack,
         state);
+  }
+
+  /** The greatest time in the file; null before the first. */
+  @Nullable Double lastWallSeconds() {
+    return lastWall == Double.NEGATIVE_INFINITY ? null : Double.valueOf(lastWall);
+  }
+
+  /** The step of the last value; null before the first. */
+  @Nullable Long lastValueStep() {
+    return firstValueStep == null ? null : Long.valueOf(lastValueStep);
   }
 
   /**
@@ -147,7 +165,7 @@ final class TrackedFile {
    * than that, and a clock that is ahead says more than the file system knows: the earlier counts.
    */
   long writtenMillis() {
-    Double wall = lastWall;
+    Double wall = lastWallSeconds();
     return wall == null ? changedMillis : Math.min(changedMillis, (long) (wall * MILLIS));
   }
 

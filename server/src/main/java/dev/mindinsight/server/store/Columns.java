@@ -14,9 +14,9 @@ final class Columns {
             "select steps, walls, bits from chunk_columns where tag = ? and first_index = ?",
             (rs, row) ->
                 new PointBlock(
-                    ColumnCodec.decodeSteps(rs.getBytes(1), n),
-                    ColumnCodec.decodeDoubles(rs.getBytes(2), n),
-                    ColumnCodec.decodeBits(rs.getBytes(3), n)),
+                    ColumnDecoder.steps(rs.getBytes(1), n),
+                    ColumnDecoder.walls(rs.getBytes(2), n),
+                    ColumnDecoder.bits(rs.getBytes(3), n)),
             tagId,
             firstIndex);
     if (points == null) {

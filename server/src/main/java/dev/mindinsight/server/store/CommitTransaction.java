@@ -59,7 +59,7 @@ final class CommitTransaction {
       commit.values().forEach(value -> grown.add(value(run, value)));
     }
     companions(run, commits);
-    tail(run, pieces);
+    tail(run, pieces, commits.stream().anyMatch(RunCommit::backlog));
     segments.forEach(segment -> rows.segment(run, segment));
     grown.forEach(tag -> rows.tag(run, tag));
     rows.run(run);
@@ -141,16 +141,16 @@ final class CommitTransaction {
   }
 
   /**
-   * Writes what came to the tail. Tags that are full go to chunks at once: their entries carry no
-   * columns, so that a bulk load writes its points once.
+   * Writes what came to the tail. Tags that are full, and backlogs, go to chunks at once: their
+   * entries carry no columns, so that a bulk load writes its points once.
    */
-  private void tail(RunMemory run, List<Grown> pieces) {
+  private void tail(RunMemory run, List<Grown> pieces, boolean backlog) {
     run.tailRows++;
     Set<TagMemory> folded = new HashSet<>();
     for (Grown grown : pieces) {
       TagMemory tag = grown.tag;
       if (!tag.pending.isEmpty()
-          && (tag.pendingPoints >= Folder.FOLD_POINTS || run.tailRows > TAIL_ROWS_MAX)) {
+          && (backlog || tag.pendingPoints >= Folder.FOLD_POINTS || run.tailRows > TAIL_ROWS_MAX)) {
         folder.fold(tag, seq);
         folded.add(tag);
       }

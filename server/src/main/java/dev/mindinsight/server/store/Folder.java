@@ -22,8 +22,7 @@ final class Folder {
   static final int CHUNK_POINTS_MAX = 4096;
 
   private final JdbcTemplate jdbc;
-  private final List<Object[]> headers = new ArrayList<>();
-  private final List<Object[]> columns = new ArrayList<>();
+  private final List<Chunk> chunks = new ArrayList<>();
 
   Folder(JdbcTemplate jdbc) {
     this.jdbc = jdbc;
@@ -40,25 +39,24 @@ final class Folder {
     List<Piece> pieces = new ArrayList<>(tag.pending);
     takeUpSmallChunk(tag.id, pieces);
     for (Piece piece : Piece.regroup(pieces, CHUNK_POINTS_MAX)) {
-      headers.add(header(tag.id, piece, seq));
-      columns.add(columns(tag.id, piece));
+      chunks.add(new Chunk(tag.id, piece, seq));
     }
     tag.folded();
   }
 
   /** Writes the chunks of all tags that were folded. */
   void write() {
-    if (!headers.isEmpty()) {
-      jdbc.batchUpdate("insert into chunk values (" + "?,".repeat(23) + "?)", headers);
-      jdbc.batchUpdate("insert into chunk_columns values (?, ?, ?, ?, ?)", columns);
+    if (!chunks.isEmpty()) {
+      ChunkRows rows = ChunkRows.of(chunks);
+      jdbc.batchUpdate("insert into chunk values (" + "?,".repeat(23) + "?)", rows.headers());
+      jdbc.batchUpdate("insert into chunk_columns values (?, ?, ?, ?, ?)", rows.columns());
     }
     forget();
   }
 
   /** Forgets what was not written, after a failure. */
   void forget() {
-    headers.clear();
-    columns.clear();
+    chunks.clear();
   }
 
   private void takeUpSmallChunk(long tagId, List<Piece> pieces) {
@@ -86,50 +84,9 @@ final class Folder {
         "delete from chunk_columns where tag = ? and first_index = ?", tagId, tip.firstIndex);
   }
 
-  private static Object[] columns(long tagId, Piece piece) {
-    PointBlock points = piece.points();
-    return new Object[] {
-      tagId,
-      piece.firstIndex(),
-      ColumnCodec.encodeSteps(points.steps()),
-      ColumnCodec.encodeDoubles(points.wallTimesSeconds()),
-      ColumnCodec.encodeBits(points.bits())
-    };
-  }
-
-  private static Object[] header(long tagId, Piece piece, long seq) {
-    PointSummary summary = PointSummary.of(piece.dtype(), piece.points());
-    PointSummary.Steps step = summary.step();
-    PointSummary.Walls wall = summary.wall();
-    PointSummary.Values value = summary.value();
-    return new Object[] {
-      tagId,
-      piece.firstIndex(),
-      piece.count(),
-      piece.segment(),
-      piece.dtype().name(),
-      seq,
-      step.first(),
-      step.last(),
-      step.min(),
-      step.max(),
-      summary.sorted(),
-      wall.first(),
-      wall.last(),
-      wall.min(),
-      wall.max(),
-      value.firstBits(),
-      value.lastBits(),
-      value.minBits(),
-      value.maxBits(),
-      value.sum(),
-      value.finite(),
-      value.nan(),
-      value.positiveInfinite(),
-      value.negativeInfinite()
-    };
-  }
-
   /** The newest chunk of a tag. */
   private record Tip(long firstIndex, int count, int segment, DType dtype) {}
+
+  /** Points that become a chunk. */
+  record Chunk(long tagId, Piece piece, long seq) {}
 }

@@ -32,13 +32,17 @@ record Piece(long firstIndex, int segment, DType dtype, PointBlock points) {
     return new Piece(firstIndex + from, segment, dtype, cut);
   }
 
-  /** Joins neighbours of one segment and dtype, and cuts what is longer than a maximum. */
+  /**
+   * Joins neighbours of one segment and dtype, and cuts what is longer than a maximum. A piece that
+   * is that long already stays as it is.
+   */
   static List<Piece> regroup(List<Piece> pieces, int countMax) {
     List<Piece> result = new ArrayList<>();
     int from = 0;
     while (from < pieces.size()) {
+      Piece first = pieces.get(from);
       int to = from + 1;
-      while (to < pieces.size() && pieces.get(from).joins(pieces.get(to))) {
+      while (to < pieces.size() && first.count() != countMax && first.joins(pieces.get(to))) {
         to++;
       }
       cut(join(pieces.subList(from, to)), countMax, result);

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param values new values of other kinds, for one tag in file order
  * @param corrupt new corrupt spans
  * @param notes notes; one that stands already is not added again
+ * @param backlog whether the points were there before anybody watched: they are folded at once,
+ *     since no live stream waits for them and more of them are unlikely to come one by one
  * @param companions all files of the run that are no event files, in place of what stood there;
  *     null where nothing changed
  */
@@ -29,6 +31,7 @@ public record RunCommit(
     List<TagValue> values,
     List<CorruptSpan> corrupt,
     List<String> notes,
+    boolean backlog,
     @Nullable List<CompanionFile> companions) {
 
   /**

@@ -42,6 +42,9 @@ public interface StoreWriter {
   /** Points wait at most so long for others to share their transaction, in milliseconds. */
   int GROUP_MILLIS_MAX = 20;
 
-  /** Points that may wait in memory to be committed: 512 Ki of them take 12 MiB. */
-  int PENDING_POINTS_MAX = 1 << 19;
+  /** Points that may wait in memory to be committed: 2 Mi of them take 48 MiB. */
+  int PENDING_POINTS_MAX = 1 << 21;
+
+  /** Blocks of so many points of one tag become chunks as they are; longer ones are cut. */
+  int BLOCK_POINTS_MAX = Folder.CHUNK_POINTS_MAX;
 }

@@ -12,6 +12,7 @@ import dev.mindinsight.server.store.StoreWriter;
 import dev.mindinsight.server.store.StoredRun;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RecoveryTest {
+
+  private static final int PARTS = 8;
+  private static final int PART_POINTS = 25_000;
 
   @TempDir Path temp;
 
@@ -66,20 +70,19 @@ class RecoveryTest {
   @Test
   void whatAFailedCommitHeldIsReadAgain() throws Exception {
     Path run = Files.createDirectories(temp.resolve("logs/run"));
-    EventBytes events = EventBytes.file(1);
-    for (int step = 0; step < 200_000; step++) {
-      events.scalar("x", step, 1, step);
-    }
-    Files.write(run.resolve("a.tfevents"), events.bytes());
+    Path file = run.resolve("a.tfevents");
+    Files.createFile(file);
     try (Store store = H2Store.open(temp.resolve("store"))) {
       Refusing writer = new Refusing(store.writer());
       try (Ingest ingest =
           Ingest.start(writer, List.of(new LogDirectory("logs", temp.resolve("logs"))))) {
-        long points = 0;
-        while (points < 200_000) {
-          Thread.sleep(20);
-          points =
-              store.read(StoreReader::runs).block().stream().mapToLong(StoredRun::points).sum();
+        for (int part = 0; part < PARTS; part++) {
+          Files.write(file, part(part), StandardOpenOption.APPEND);
+          long read = (part + 1L) * PART_POINTS;
+          // Every other part grows the file while the one before is read, refused or read again.
+          while (part % 2 == 1 && points(store) < read) {
+            Thread.sleep(20);
+          }
         }
         assertThat(ingest.faults()).isEmpty();
       }
@@ -89,5 +92,17 @@ class RecoveryTest {
       assertThat(stored.lastStep()).isEqualTo(199_999);
       assertThat(stored.records()).isEqualTo(200_001);
     }
+  }
+
+  private static byte[] part(int part) throws Exception {
+    EventBytes events = part == 0 ? EventBytes.file(1) : new EventBytes();
+    for (int step = part * PART_POINTS; step < (part + 1) * PART_POINTS; step++) {
+      events.scalar("x", step, 1, step);
+    }
+    return events.bytes();
+  }
+
+  private static long points(Store store) {
+    return store.read(StoreReader::runs).block().stream().mapToLong(StoredRun::points).sum();
   }
 }

@@ -112,6 +112,7 @@ final class SampleRun {
             List.copyOf(values),
             List.copyOf(corrupt),
             List.copyOf(notes),
+            false,
             companions);
     companions = null;
     List.of(files, segments, points, values, corrupt, notes).forEach(List::clear);

@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mindinsight.summary.DType;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class ValuesTest {
 
@@ -38,35 +36,6 @@ class ValuesTest {
   void theWidestDtypeHoldsBoth(DType a, DType b, DType widest) {
     assertThat(Widening.widest(a, b)).isEqualTo(widest);
     assertThat(Widening.widest(b, a)).isEqualTo(widest);
-  }
-
-  @ParameterizedTest
-  @ValueSource(ints = {1, 2, 7, 4096})
-  void columnsComeBackBitForBit(int n) {
-    Random random = new Random(n);
-    long[] steps = random.longs(n).toArray();
-    double[] walls = random.doubles(n).toArray();
-    walls[n - 1] = -0.0;
-    assertThat(ColumnCodec.decodeSteps(ColumnCodec.encodeSteps(steps), n)).isEqualTo(steps);
-    assertThat(ColumnCodec.decodeBits(ColumnCodec.encodeBits(steps), n)).isEqualTo(steps);
-    assertThat(ColumnCodec.decodeDoubles(ColumnCodec.encodeDoubles(walls), n)).isEqualTo(walls);
-  }
-
-  @Test
-  void regularStepsTakeAlmostNoRoom() {
-    long[] steps = new long[4096];
-    for (int i = 0; i < steps.length; i++) {
-      steps[i] = 10L * i;
-    }
-    assertThat(ColumnCodec.encodeSteps(steps).length).isLessThan(100);
-  }
-
-  @Test
-  void aColumnOfAnotherVersionIsRefused() {
-    byte[] bytes = ColumnCodec.encodeBits(new long[] {1});
-    bytes[0] = 9;
-    assertThatThrownBy(() -> ColumnCodec.decodeBits(bytes, 1))
-        .hasMessageStartingWith("Unsupported column: got version 9, want 1");
   }
 
   @Test

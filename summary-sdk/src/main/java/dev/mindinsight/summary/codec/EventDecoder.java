@@ -37,6 +37,7 @@ public final class EventDecoder implements RecordDecoder {
   private double spareWallTimeSeconds;
 
   // The record at hand.
+  private final PlainScalar scalar = new PlainScalar();
   private long recordOffset;
   private byte[] buffer = new byte[0];
   private int start;
@@ -88,10 +89,34 @@ public final class EventDecoder implements RecordDecoder {
     start = from;
     length = count;
     checksum = dataChecksum;
+    if (!plain(sink)) {
+      any(sink);
+    }
+  }
+
+  /**
+   * Hands over a plain scalar; false for anything else, and for what there is something to say of.
+   */
+  private boolean plain(EventSink sink) {
+    if (recordOffset == 0
+        || !scalar.read(buffer, start, length)
+        || !Double.isFinite(scalar.wallTimeSeconds)) {
+      return false;
+    }
+    TagEntry entry = tags.find(buffer, scalar.tagStart, scalar.tagLength);
+    if (entry == null) {
+      return false;
+    }
+    TagInfo series = tags.series(entry, Kind.SCALAR, entry.said());
+    sink.scalar(series, scalar.step, scalar.wallTimeSeconds, DType.FLOAT32, scalar.bits);
+    return true;
+  }
+
+  private void any(EventSink sink) {
     try {
-      event.parse(bytes, from, count);
+      event.parse(buffer, start, length);
     } catch (MalformedEventException e) {
-      sink.event(new SkippedBytes(offset, recordBytes(), e.getMessage()));
+      sink.event(new SkippedBytes(recordOffset, recordBytes(), e.getMessage()));
       return;
     }
     settleWallTime(sink);

@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The tags of one file, found by their bytes without making a string: an open-addressing table of
- * linear probes, at most half full, over a hash of eight bytes at a time. The hash starts from a
- * random seed, so that no file can be made to collide.
+ * linear probes, at most half full, over a hash of eight bytes at a time; the tag that came next
+ * last time is tried first. The hash starts from a random seed, so that no file can be made to
+ * collide.
  */
 public final class TagTable {
 
@@ -43,10 +44,17 @@ public final class TagTable {
     final byte[] name;
     final TagEntry entry;
 
+    /** The name that came after this one last time: a loop writes its tags in one order. */
+    @Nullable Slot follower;
+
     Slot(long hash, byte[] name, TagEntry entry) {
       this.hash = hash;
       this.name = name;
       this.entry = entry;
+    }
+
+    boolean has(byte[] buffer, int start, int length) {
+      return Arrays.equals(name, 0, name.length, buffer, start, start + length);
     }
   }
 
@@ -54,6 +62,10 @@ public final class TagTable {
   private final Map<String, TagEntry> byName = new HashMap<>();
   private final List<TagInfo> infos = new ArrayList<>();
   private @Nullable Slot[] slots = new @Nullable Slot[64];
+
+  /** The one that was found last. */
+  private @Nullable Slot newest;
+
   private int used;
   private long bytes;
 
@@ -94,6 +106,20 @@ public final class TagTable {
     if (length == 0 || length > Tag.BYTES_MAX) {
       return null;
     }
+    Slot guess = newest == null ? null : newest.follower;
+    if (guess != null && guess.has(buffer, start, length)) {
+      newest = guess;
+      return guess.entry;
+    }
+    Slot found = search(buffer, start, length);
+    if (found != null && newest != null) {
+      newest.follower = found;
+    }
+    newest = found;
+    return found == null ? null : found.entry;
+  }
+
+  private @Nullable Slot search(byte[] buffer, int start, int length) {
     long hash = hash(buffer, start, length);
     int mask = slots.length - 1;
     for (int i = (int) hash & mask; ; i = (i + 1) & mask) {
@@ -101,9 +127,8 @@ public final class TagTable {
       if (slot == null) {
         return add(hash, Arrays.copyOfRange(buffer, start, start + length));
       }
-      if (slot.hash == hash
-          && Arrays.equals(slot.name, 0, slot.name.length, buffer, start, start + length)) {
-        return slot.entry;
+      if (slot.hash == hash && slot.has(buffer, start, length)) {
+        return slot;
       }
     }
   }
@@ -160,7 +185,7 @@ public final class TagTable {
     return info;
   }
 
-  private @Nullable TagEntry add(long hash, byte[] name) {
+  private @Nullable Slot add(long hash, byte[] name) {
     if (4 * name.length > Tag.BYTES_MAX && readAs(name, 0, name.length) > Tag.BYTES_MAX) {
       return null;
     }
@@ -173,8 +198,9 @@ public final class TagTable {
     if (++used * 2 > slots.length) {
       grow();
     }
-    insert(new Slot(hash, name, entry));
-    return entry;
+    Slot slot = new Slot(hash, name, entry);
+    insert(slot);
+    return slot;
   }
 
   private void grow() {
