@@ -164,7 +164,8 @@ export class DebugBar extends LitElement {
     const controls = controlsOf({ silent: store.silent, job, controller: store.job?.controller ?? null, me: store.client, watchpoints: store.watchpoints.length, order: this.order });
     const pointed = controls.find(({ action }) => action === this.pointed);
     const end = controls.at(-1);
-    const hint = pointed ? `${pointed.label}: ${pointed.blocked ?? pointed.what}` : this.attachHint();
+    // What a control would do is of no interest while none can be pressed; what happens to the job is.
+    const hint = store.silent ? null : pointed ? `${pointed.label}: ${pointed.blocked ?? pointed.what}` : this.attachHint();
     return html`<h2 aria-live="polite" data-state=${store.silent ? 'silent' : job.state}><i class="dot" data-tone=${said.tone}></i><span title=${visible(said.headline + said.when).slice(0, 2000)}><span>${elided(said.headline, 120)}</span><span>${said.when}</span></span></h2>
       <div class="buttons" role="toolbar" aria-label="Controls">${controls.slice(0, -1).map((control) => this.renderControl(control))}</div>
       <div class="detail ${hint ? 'hint' : ''}" title=${visible(hint ?? said.detail).slice(0, 2000)} data-detail>${elided(hint ?? said.detail, 200)}</div>
