@@ -58,6 +58,8 @@ export class RecorderControl extends LitElement {
   /** Of the run, or its beginning; null for any run that a job writes. */
   @property({ attribute: false }) run: string | null = null;
   @state() private fault = '';
+  /** What is being typed: news of the job must not take it away. Null before the first key. */
+  @state() private draft: string | null = null;
   private readonly store = new RecorderStore(debugApi, client());
 
   constructor() {
@@ -102,7 +104,7 @@ export class RecorderControl extends LitElement {
             <option value="on">every n-th step</option>
           </select></label
         >
-        ${everySteps === 0 ? null : html`<label>n = <input type="text" inputmode="numeric" aria-label="Steps from one recorded step to the next" title="1 to ${EVERY_STEPS_MAX}" .value=${live(String(everySteps))} @change=${(e: Event) => this.type(job, (e.target as HTMLInputElement).value)} /></label>`}
+        ${everySteps === 0 ? null : html`<label>n = <input type="text" inputmode="numeric" aria-label="Steps from one recorded step to the next" title="1 to ${EVERY_STEPS_MAX}" .value=${live(this.draft ?? String(everySteps))} @input=${(e: Event) => (this.draft = (e.target as HTMLInputElement).value)} @change=${(e: Event) => this.type(job, (e.target as HTMLInputElement).value)} /></label>`}
         <span class="dim">${busy ? 'The job is being told…' : recorderText(everySteps)}</span>
       </div>
       ${trouble === null ? null : html`<p role="alert" data-fault>${elided(trouble, 400)}</p>`}`;
@@ -110,6 +112,7 @@ export class RecorderControl extends LitElement {
 
   private turn(job: JobRow, on: boolean): void {
     this.fault = '';
+    this.draft = null;
     void this.store.record(job, on ? EVERY_STEPS : 0);
   }
 
@@ -117,6 +120,7 @@ export class RecorderControl extends LitElement {
     const read = readEvery(text);
     this.fault = typeof read === 'number' ? '' : read.fault;
     if (typeof read === 'number') {
+      this.draft = null;
       void this.store.record(job, read);
     }
   }

@@ -251,6 +251,9 @@ final class RunReader {
       } else {
         run.growth.found(file.writtenMillis());
       }
+    } else if (run.files.stream().allMatch(other -> other.records == 0)) {
+      // A run of which nothing was written yet is as old as its files.
+      run.growth.found(file.writtenMillis());
     }
   }
 

@@ -69,6 +69,16 @@ class GrowthTest {
   }
 
   @Test
+  void aRunWithoutARecordIsAsOldAsItsFile() throws IOException {
+    Files.createFile(file);
+    Files.setLastModifiedTime(file, FileTime.fromMillis(LAST_MILLIS));
+    try (Ingesting ingesting = Ingesting.of(temp.resolve("store"), logs)) {
+      ingesting.awaitNote("run", "is empty");
+      assertThat(ingesting.run("run").growth()).isEqualTo(new RunGrowth(LAST_MILLIS, false, 0));
+    }
+  }
+
+  @Test
   void whatIsAppendedWasWatchedWhateverItsTimes() throws IOException {
     write(LONG_AGO_SECONDS);
     try (Ingesting ingesting = Ingesting.of(temp.resolve("store"), logs)) {
