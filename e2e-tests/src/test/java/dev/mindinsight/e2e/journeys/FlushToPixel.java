@@ -111,7 +111,7 @@ class FlushToPixel {
   @Test
   void attachToGraph(Visit visit) {
     try (var demo =
-        Product.launched("measured-debug", "demo", "--epochs", "20", "--debugger-port", "0")) {
+        Product.launched("measured-debug", "demo", "--epochs", "500", "--debugger-port", "0")) {
       demo.awaitAnswer();
       var attached = new long[ATTACHES];
       var drawn = new long[ATTACHES];

@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * What the debugger costs a training that is never paused: one run in which blocks of {@value
  * #BLOCK} steps take turns without an agent, with one that has dialled, attached, and attached with
  * either watchpoint on every node, so that all see the same busy machine. Whole steps are measured,
- * data and listeners included. Not run in verify; figures are to be taken on a quiet machine.
+ * data and listeners included. Not run in verify; {@code docs/benchmarks.md} has figures of 23
+ * November 2026.
  */
 final class DebuggerOverhead implements TrainingListener {
   private static final int BLOCK = 60;
