@@ -59,6 +59,19 @@ final class Folder {
     chunks.clear();
   }
 
+  /** How many points of a tag lie in chunks. */
+  static long end(JdbcTemplate jdbc, long tagId) {
+    return jdbc
+        .query(
+            "select first_index + n from chunk where tag = ?"
+                + " order by first_index desc fetch first 1 row only",
+            (rs, row) -> rs.getLong(1),
+            tagId)
+        .stream()
+        .findFirst()
+        .orElse(0L);
+  }
+
   private void takeUpSmallChunk(long tagId, List<Piece> pieces) {
     Piece next = pieces.getFirst();
     if (next.firstIndex() == 0) {

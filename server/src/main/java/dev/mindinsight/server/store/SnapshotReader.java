@@ -316,8 +316,10 @@ final class SnapshotReader implements StoreReader {
                 tag.id(),
                 from - Folder.CHUNK_POINTS_MAX,
                 to));
-    BlockHeader newest = blocks.isEmpty() ? null : blocks.getLast();
-    long folded = newest == null ? 0 : newest.firstIndex() + newest.count();
+    long folded =
+        blocks.isEmpty()
+            ? Folder.end(jdbc, tag.id())
+            : blocks.getLast().firstIndex() + blocks.getLast().count();
     if (folded < Math.min(to, tag.points())) {
       tail(tag.run(), tag.id(), folded).forEach(piece -> blocks.add(header(tag, piece, place)));
     }

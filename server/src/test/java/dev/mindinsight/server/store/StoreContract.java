@@ -17,6 +17,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -339,6 +340,25 @@ abstract class StoreContract {
         .hasMessageContaining("Conflict: run " + bad.id + " takes no commits");
     assertThat(store.writer().resume(bad.id)).isEmpty();
     assertThat(commit(begun("bad"))).isPositive();
+  }
+
+  @Test
+  void newPointsAreFoundBehindALongChunkAndOlderTails() {
+    SampleRun run = begun("r").points("rare", 0, DType.FLOAT32, SampleRun.ramp(0, 1));
+    commit(run);
+    long at = 0;
+    for (int count : new int[] {600, 4_096 - 600 + 4_096, 100, 100}) {
+      commit(run.points("x", 0, DType.FLOAT32, SampleRun.ramp(at, new double[count])));
+      at += count;
+    }
+    for (int back : new int[] {1, 100, 150, 200, 201}) {
+      long from = at - back;
+      List<PointRange> ranges =
+          read(reader ->
+              reader.points(reader.tag(run.id, "x", Kind.SCALAR).orElseThrow(), from, back));
+      assertThat(ranges.stream().flatMapToLong(range -> LongStream.of(range.points().steps())))
+          .containsExactlyElementsOf(LongStream.range(from, at).boxed().toList());
+    }
   }
 
   @Test
