@@ -43,10 +43,11 @@ final class RunReader {
   private static final long SLICE_BYTES = 1 << 20;
 
   /**
-   * What is read of a backlog before it is submitted: the tags of most runs fill whole chunks then,
-   * and some 600,000 scalars take 15 MB.
+   * So many slices of a backlog are read before it is submitted: the tags of most runs fill whole
+   * chunks then, and some 600,000 scalars take 15 MB. Slices and not bytes, since a search for the
+   * end of damage passes none.
    */
-  private static final long BACKLOG_BYTES = 32 << 20;
+  private static final int BACKLOG_SLICES = 32;
 
   /** Damage of a run that is logged; all of it is in its ledger. */
   private static final int CORRUPT_LOGGED_MAX = 20;
@@ -139,15 +140,12 @@ final class RunReader {
   /** Whether a part of what was read was there before anybody watched. */
   private boolean read(RunState run, BooleanSupplier isAnotherLive) {
     boolean backlog = false;
-    long bytes = 0;
     TrackedFile next = nextDirty(run);
-    while (next != null) {
+    for (int slices = 0; next != null && slices < BACKLOG_SLICES; slices++) {
       backlog |= !next.caughtUp;
-      long from = next.offset;
       slice(run, next);
-      bytes += next.offset - from;
       next = nextDirty(run);
-      if (!backlog || bytes >= BACKLOG_BYTES || isAnotherLive.getAsBoolean()) {
+      if (!backlog || isAnotherLive.getAsBoolean()) {
         break;
       }
     }
