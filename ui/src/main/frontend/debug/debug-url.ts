@@ -1,4 +1,5 @@
 import type { Pick } from '../media/tensor-window';
+import { choiceText, readChoice } from '../data/choice-text';
 
 /** What a viewer has chosen on the Debug page; one parameter of the URL. */
 export interface DebugChoice {
@@ -29,21 +30,12 @@ export function formatChoice({ job, node, slot, pick }: DebugChoice): string {
     ...(slot !== null && { s: slot }),
     ...(pick !== null && { p: [pick.rows, pick.columns, ...pick.at] }),
   };
-  return Object.keys(written).length === 0 ? '' : JSON.stringify(written);
+  return choiceText(written);
 }
 
 /** The choice in a parameter's text; what is not understood counts as not there. */
 export function parseChoice(text: string): DebugChoice {
-  let written: unknown;
-  try {
-    written = text === '' ? null : JSON.parse(text);
-  } catch {
-    return STANDARD;
-  }
-  if (typeof written !== 'object' || written === null) {
-    return STANDARD;
-  }
-  const { j, n, s, p } = written as Record<string, unknown>;
+  const { j, n, s, p } = readChoice(text);
   const text1 = (value: unknown): string | null => (typeof value === 'string' ? value : null);
   return { job: text1(j), node: text1(n), slot: text1(s), pick: pickOf(p) };
 }

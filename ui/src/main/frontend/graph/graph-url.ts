@@ -1,3 +1,5 @@
+import { choiceText, readChoice } from '../data/choice-text';
+
 /** By what boxes are coloured. */
 export type ColourBy = 'scope' | 'op';
 
@@ -42,21 +44,12 @@ export function formatChoice({ run, tag, open, chosen, colour }: GraphChoice): s
     ...(chosen !== null && (chosen.scope ? { s: chosen.name } : { n: chosen.name })),
     ...(colour === 'op' && { c: 'op' as const }),
   };
-  return Object.keys(written).length === 0 ? '' : JSON.stringify(written);
+  return choiceText(written);
 }
 
 /** The choice in a parameter's text; what is not understood counts as not there. */
 export function parseChoice(text: string): GraphChoice {
-  let written: unknown;
-  try {
-    written = text === '' ? null : JSON.parse(text);
-  } catch {
-    return STANDARD;
-  }
-  if (typeof written !== 'object' || written === null) {
-    return STANDARD;
-  }
-  const { r, t, o, n, s, c } = written as Record<string, unknown>;
+  const { r, t, o, n, s, c } = readChoice(text);
   const chosen = typeof n === 'string' ? { name: n, scope: false } : typeof s === 'string' ? { name: s, scope: true } : null;
   return {
     run: typeof r === 'string' ? r : null,

@@ -1,4 +1,5 @@
 import type { Brush, LineageView } from './lineage-model';
+import { choiceText, readChoice } from '../data/choice-text';
 
 /** What a viewer has chosen on the Lineage page; one parameter of the URL. */
 export interface LineageChoice {
@@ -28,17 +29,12 @@ export function formatChoice({ sort, brushes, toggled }: LineageChoice): string 
   if (toggled.length > 0) {
     written.t = [...toggled];
   }
-  return Object.keys(written).length === 0 ? '' : JSON.stringify(written);
+  return choiceText(written);
 }
 
 /** The choice in a parameter's text; what is not understood counts as not there. */
 export function parseChoice(text: string): LineageChoice {
-  let written: Written;
-  try {
-    written = text === '' ? {} : (JSON.parse(text) as Written);
-  } catch {
-    return STANDARD;
-  }
+  const written = readChoice(text) as Written;
   const sort = typeof written.s === 'string' ? written.s : 'name';
   const brushes = Object.entries(written.b ?? {}).flatMap(([key, value]): [string, Brush][] => {
     const brush = brushOf(value);

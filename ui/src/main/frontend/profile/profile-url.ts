@@ -2,6 +2,7 @@ import type { Int } from '../data/exact-json';
 import type { GroupBy } from '../data/profiles';
 import { parseStep } from '../data/url-state';
 import { STANDARD_SORT, type Sort, type SortKey } from './operator-rows';
+import { choiceText, readChoice } from '../data/choice-text';
 
 /** What a viewer has chosen on the Profile page; one parameter of the URL. */
 export interface ProfileChoice {
@@ -32,21 +33,12 @@ export function formatChoice({ run, by, sort, filter, step, node }: ProfileChoic
     ...(step !== null && { s: String(step) }),
     ...(node !== null && { n: node }),
   };
-  return Object.keys(written).length === 0 ? '' : JSON.stringify(written);
+  return choiceText(written);
 }
 
 /** The choice in a parameter's text; what is not understood counts as not there. */
 export function parseChoice(text: string): ProfileChoice {
-  let written: unknown;
-  try {
-    written = text === '' ? null : JSON.parse(text);
-  } catch {
-    return STANDARD;
-  }
-  if (typeof written !== 'object' || written === null) {
-    return STANDARD;
-  }
-  const { r, b, o, f, s, n } = written as Record<string, unknown>;
+  const { r, b, o, f, s, n } = readChoice(text);
   const order = typeof o === 'string' ? o : '';
   const key = SORT_KEYS.find((one) => one === order.replace(/^-/, ''));
   return {
