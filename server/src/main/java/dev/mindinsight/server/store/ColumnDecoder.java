@@ -1,14 +1,19 @@
 package dev.mindinsight.server.store;
 
-import com.github.luben.zstd.Zstd;
+import com.github.luben.zstd.ZstdDecompressCtx;
 import com.github.luben.zstd.ZstdException;
 import java.nio.ByteBuffer;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** Reads what a {@link ColumnEncoder} wrote, and the layout that came before it. */
 final class ColumnDecoder {
 
   /** One byte with the version, then a zstd frame of all 8 planes; wall times were XORed. */
   private static final byte OLD_VERSION = 1;
+
+  /** As many as have ever been at work together: making one takes longer than a column. */
+  private static final Queue<ZstdDecompressCtx> IDLE = new ConcurrentLinkedQueue<>();
 
   private ColumnDecoder() {}
 
@@ -77,8 +82,10 @@ final class ColumnDecoder {
 
   private static byte[] planes(byte[] bytes, int from, int size) {
     byte[] planes = new byte[size];
+    ZstdDecompressCtx idle = IDLE.poll();
+    ZstdDecompressCtx zstd = idle == null ? new ZstdDecompressCtx() : idle;
     try {
-      long got = Zstd.decompressByteArray(planes, 0, size, bytes, from, bytes.length - from);
+      int got = zstd.decompressByteArray(planes, 0, size, bytes, from, bytes.length - from);
       if (got == size) {
         return planes;
       }
@@ -87,6 +94,8 @@ final class ColumnDecoder {
     } catch (ZstdException e) {
       throw new IllegalStateException(
           "Malformed column: got \"%s\", want %d bytes".formatted(e.getMessage(), size), e);
+    } finally {
+      IDLE.add(zstd);
     }
   }
 
