@@ -25,4 +25,66 @@ public record BlockHeader(
     boolean superseded,
     DType dtype,
     PointSummary summary,
-    boolean folded) {}
+    boolean folded)
+    implements Stretch {
+
+  @Override
+  public boolean mixed() {
+    return false;
+  }
+
+  @Override
+  public long stepMin() {
+    return summary.step().min();
+  }
+
+  @Override
+  public long stepMax() {
+    return summary.step().max();
+  }
+
+  @Override
+  public long stepLast() {
+    return summary.step().last();
+  }
+
+  @Override
+  public double wallMin() {
+    return summary.wall().min();
+  }
+
+  @Override
+  public double wallMax() {
+    return summary.wall().max();
+  }
+
+  @Override
+  public double wallLast() {
+    return summary.wall().last();
+  }
+
+  @Override
+  public long minBits() {
+    return summary.value().minBits();
+  }
+
+  @Override
+  public long maxBits() {
+    return summary.value().maxBits();
+  }
+
+  @Override
+  public long lastBits() {
+    return summary.value().lastBits();
+  }
+
+  @Override
+  public int finite() {
+    return summary.value().finite();
+  }
+
+  @Override
+  public int nan() {
+    return summary.value().nan();
+  }
+}

@@ -25,18 +25,20 @@ final class Committer {
   private final Connection connection;
   private final JdbcTemplate jdbc;
   private final WriterMemory memory;
+  private final PyramidBuilder pyramids;
   private final Folder folder;
   private final TailRetention retention;
   private final Clock clock;
   private long committedSeq;
 
-  Committer(Connection connection, Clock clock) throws SQLException {
+  Committer(Connection connection, PyramidShape shape, Clock clock) throws SQLException {
     connection.setAutoCommit(false);
     this.connection = connection;
     this.clock = clock;
     this.jdbc = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
     this.memory = new WriterMemory(jdbc);
-    this.folder = new Folder(jdbc);
+    this.pyramids = new PyramidBuilder(jdbc, shape);
+    this.folder = new Folder(jdbc, pyramids);
     this.retention = new TailRetention(jdbc);
     reload();
   }
@@ -82,6 +84,18 @@ final class Committer {
       folder.write();
       retention.expire(now);
     });
+  }
+
+  /** Whether {@link #build} has work. */
+  boolean behind() {
+    return pyramids.behind();
+  }
+
+  /** Builds a few pages of the pyramids. */
+  void build() {
+    if (behind()) {
+      transact(pyramids::build);
+    }
   }
 
   private void foldIdle(long before) {

@@ -22,10 +22,12 @@ final class Folder {
   static final int CHUNK_POINTS_MAX = 4096;
 
   private final JdbcTemplate jdbc;
+  private final PyramidBuilder pyramids;
   private final List<Chunk> chunks = new ArrayList<>();
 
-  Folder(JdbcTemplate jdbc) {
+  Folder(JdbcTemplate jdbc, PyramidBuilder pyramids) {
     this.jdbc = jdbc;
+    this.pyramids = pyramids;
   }
 
   /**
@@ -50,6 +52,10 @@ final class Folder {
       ChunkRows rows = ChunkRows.of(chunks);
       jdbc.batchUpdate("insert into chunk values (" + "?,".repeat(23) + "?)", rows.headers());
       jdbc.batchUpdate("insert into chunk_columns values (?, ?, ?, ?, ?)", rows.columns());
+      for (Chunk chunk : chunks) {
+        long from = chunk.piece.firstIndex();
+        pyramids.folded(chunk.tagId, from, from + chunk.piece.count());
+      }
     }
     forget();
   }

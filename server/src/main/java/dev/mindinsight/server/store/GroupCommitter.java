@@ -115,16 +115,18 @@ final class GroupCommitter {
     long maintainAt = System.nanoTime();
     boolean open = true;
     while (open) {
-      Job first = poll(MAINTENANCE_MILLIS);
+      Job first = poll(committer.behind() ? 0 : MAINTENANCE_MILLIS);
       if (first instanceof Submitted submitted) {
         List<Submitted> group = new ArrayList<>();
         open = gather(submitted, group);
         commit(group);
       } else {
         open = first == null;
+        tidy(committer::build);
       }
       if (System.nanoTime() - maintainAt >= 0) {
-        maintain();
+        tidy(committer::maintain);
+        tidy(committer::build);
         maintainAt = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(MAINTENANCE_MILLIS);
       }
     }
@@ -225,9 +227,9 @@ final class GroupCommitter {
     group.forEach(one -> one.done.completeExceptionally(cause));
   }
 
-  private void maintain() {
+  private static void tidy(Runnable work) {
     try {
-      committer.maintain();
+      work.run();
     } catch (RuntimeException e) {
       log.error("Conflict: the store could not be tidied; it will be tried again", e);
     }

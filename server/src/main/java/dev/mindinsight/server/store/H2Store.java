@@ -50,12 +50,16 @@ public final class H2Store implements Store, StoreWriter {
   }
 
   static H2Store open(Path directory, Clock clock) {
+    return open(directory, PyramidShape.STANDARD, clock);
+  }
+
+  static H2Store open(Path directory, PyramidShape shape, Clock clock) {
     try {
       // Held open to the end: H2 closes the file with its last connection.
       Connection connection = StoreFile.open(directory);
       try {
-        Committer committer = new Committer(connection, clock);
-        ReadPool readers = new ReadPool(StoreFile.url(directory));
+        Committer committer = new Committer(connection, shape, clock);
+        ReadPool readers = new ReadPool(StoreFile.url(directory), new PyramidPages(shape));
         H2Store store = new H2Store(committer, readers, id(connection));
         store.group.start();
         return store;

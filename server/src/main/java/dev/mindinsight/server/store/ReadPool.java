@@ -43,9 +43,9 @@ final class ReadPool {
       "UnnecessaryMethodReference") // The scheduler must not see a service to interrupt.
   private final Scheduler scheduler = Schedulers.fromExecutor(pool::execute);
 
-  ReadPool(String url) throws SQLException {
+  ReadPool(String url, PyramidPages pages) throws SQLException {
     for (int i = 0; i < THREADS; i++) {
-      Session session = Session.open(url);
+      Session session = Session.open(url, pages);
       all.add(session);
       sessions.add(session);
     }
@@ -103,21 +103,21 @@ final class ReadPool {
   }
 
   /** A connection with a snapshot for each query. */
-  private record Session(Connection connection, JdbcTemplate jdbc) {
+  private record Session(Connection connection, JdbcTemplate jdbc, PyramidPages pages) {
 
-    static Session open(String url) throws SQLException {
+    static Session open(String url, PyramidPages pages) throws SQLException {
       Connection connection = DriverManager.getConnection(url);
       connection.setAutoCommit(false);
       JdbcTemplate jdbc = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
       // H2's REPEATABLE READ takes its snapshot of a table when the table is first read: headers
       // and columns would be of different commits.
       jdbc.execute("set session characteristics as transaction isolation level snapshot");
-      return new Session(connection, jdbc);
+      return new Session(connection, jdbc, pages);
     }
 
     <T> T run(Function<SnapshotReader, T> query) throws SQLException {
       try {
-        return query.apply(new SnapshotReader(jdbc));
+        return query.apply(new SnapshotReader(jdbc, pages));
       } finally {
         connection.rollback();
       }

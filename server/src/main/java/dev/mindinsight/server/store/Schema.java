@@ -14,7 +14,7 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 final class Schema {
 
   /** The version of the newest file in {@code db/migration}. */
-  static final String VERSION = "3";
+  static final String VERSION = "4";
 
   private static final String LOCATION = "classpath:db/migration/h2";
 

@@ -19,14 +19,16 @@ final class SnapshotReader implements StoreReader {
   private static final String OF_RUN = " where rid = (select rid from run where id = ?)";
 
   private final JdbcTemplate jdbc;
+  private final PyramidPages pages;
   private final Map<RunId, SegmentPlaces> places = new HashMap<>();
   private final Map<RunId, Map<Long, List<TailEntry>>> tails = new HashMap<>();
 
   /** The runs of the tags that were answered, since a header names only its tag. */
   private final Map<Long, RunId> runOfTag = new HashMap<>();
 
-  SnapshotReader(JdbcTemplate jdbc) {
+  SnapshotReader(JdbcTemplate jdbc, PyramidPages pages) {
     this.jdbc = jdbc;
+    this.pages = pages;
   }
 
   @Override
@@ -169,6 +171,11 @@ final class SnapshotReader implements StoreReader {
   }
 
   @Override
+  public Pyramid pyramid(StoredTag tag) {
+    return pages.of(jdbc, tag, places(tag.run()));
+  }
+
+  @Override
   public PointBlock load(BlockHeader block) {
     if (block.folded()) {
       return Columns.load(jdbc, block.tagId(), block.firstIndex(), block.count());
@@ -292,7 +299,8 @@ final class SnapshotReader implements StoreReader {
         run);
   }
 
-  private List<BlockHeader> blocks(StoredTag tag, long from, long to) {
+  @Override
+  public List<BlockHeader> blocks(StoredTag tag, long from, long to) {
     SegmentPlaces place = places(tag.run());
     runOfTag.put(tag.id(), tag.run());
     List<BlockHeader> blocks =

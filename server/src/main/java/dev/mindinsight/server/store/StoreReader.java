@@ -119,6 +119,24 @@ public interface StoreReader {
   List<BlockHeader> blocks(StoredTag tag);
 
   /**
+   * Those of the blocks that hold points of a stretch, for a reader who needs no others.
+   *
+   * @param tag a tag of this snapshot, of kind scalar
+   * @param from index of the stretch's first point in arrival order
+   * @param to index behind its last point
+   * @return in arrival order; the outer ones may reach beyond the stretch
+   */
+  List<BlockHeader> blocks(StoredTag tag, long from, long to);
+
+  /**
+   * What longer stretches of a scalar tag amount to.
+   *
+   * @param tag a tag of this snapshot, of kind scalar
+   * @return its pyramid, which tells of all points or of the first ones only
+   */
+  Pyramid pyramid(StoredTag tag);
+
+  /**
    * The points of a block.
    *
    * @param block a header of this snapshot

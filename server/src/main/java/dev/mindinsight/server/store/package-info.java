@@ -14,6 +14,11 @@
  * learn what it missed. A point is addressed by its tag and its index in arrival order, which never
  * changes.
  *
+ * <p>What a long tag's points amount to lies above its chunks as a <em>pyramid</em>: an entry sums
+ * up 64 points, one of the next level four of those, and so on. It is derived, built out of chunks
+ * by the writing thread when nothing else waits, and always of the first points: a reader takes
+ * entries as far as they go, headers and points beyond. A store without it works, and gets it.
+ *
  * <p>A <em>segment</em> is a stretch of one file that belongs to one attempt of the run. Points
  * name their segment and segments name their attempt, so that what looked like a restart can be
  * told apart later without touching a point.

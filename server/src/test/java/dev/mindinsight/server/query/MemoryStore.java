@@ -8,6 +8,7 @@ import dev.mindinsight.server.store.Growth;
 import dev.mindinsight.server.store.PointBlock;
 import dev.mindinsight.server.store.PointRange;
 import dev.mindinsight.server.store.PointSummary;
+import dev.mindinsight.server.store.Pyramid;
 import dev.mindinsight.server.store.RunEnd;
 import dev.mindinsight.server.store.RunGrowth;
 import dev.mindinsight.server.store.RunId;
@@ -278,6 +279,18 @@ public final class MemoryStore implements Store, StoreReader {
   @Override
   public List<BlockHeader> blocks(StoredTag tag) {
     return List.copyOf(tags.get(tag.id()).headers);
+  }
+
+  @Override
+  public List<BlockHeader> blocks(StoredTag tag, long from, long to) {
+    return blocks(tag).stream()
+        .filter(block -> block.firstIndex() < to && block.firstIndex() + block.count() > from)
+        .toList();
+  }
+
+  @Override
+  public Pyramid pyramid(StoredTag tag) {
+    return Pyramid.none();
   }
 
   @Override

@@ -10,7 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Puts commits of one run together for tests. */
-final class SampleRun {
+public final class SampleRun {
 
   /** An image and a sound beside each other, which no producer writes: both must come back. */
   static final List<MediaFacts> MEDIA =
@@ -18,7 +18,9 @@ final class SampleRun {
           new ImageFacts(28, 27, 1, "image/png", "Malformed \"size\""),
           new SoundFacts("audio/wav", 44_100.5, 1L << 40, 2, ""));
 
-  final RunId id;
+  /** The run. */
+  public final RunId id;
+
   private final String path;
   private final List<FileFacts> files = new ArrayList<>();
   private final List<Segment> segments = new ArrayList<>();
@@ -28,7 +30,8 @@ final class SampleRun {
   private final List<String> notes = new ArrayList<>();
   private @Nullable List<CompanionFile> companions;
 
-  SampleRun(String path) {
+  /** Begins a run. */
+  public SampleRun(String path) {
     this.path = path;
     this.id = RunId.of("logs", path);
   }
@@ -37,7 +40,8 @@ final class SampleRun {
     return new TagSpec(name, Kind.SCALAR, null, "", "");
   }
 
-  SampleRun file(int number, long offset, FileState state) {
+  /** Adds a file of which so much is read. */
+  public SampleRun file(int number, long offset, FileState state) {
     return file(number, offset, null, state);
   }
 
@@ -68,13 +72,15 @@ final class SampleRun {
     return this;
   }
 
-  SampleRun segment(int number, int file, int attempt) {
+  /** Adds a segment; attempts but the first branch at a hundred steps times their number. */
+  public SampleRun segment(int number, int file, int attempt) {
     Long branch = attempt == 1 ? null : Long.valueOf(100L * attempt);
     segments.add(new Segment(number, file, attempt > 1, attempt, branch));
     return this;
   }
 
-  SampleRun points(String tag, int segment, DType dtype, PointBlock block) {
+  /** Adds points. */
+  public SampleRun points(String tag, int segment, DType dtype, PointBlock block) {
     points.add(new RunCommit.TagPoints(scalar(tag), segment, dtype, block));
     return this;
   }
@@ -101,7 +107,7 @@ final class SampleRun {
   }
 
   /** The commit, and an empty sheet for the next. */
-  RunCommit commit() {
+  public RunCommit commit() {
     RunCommit commit =
         new RunCommit(
             id,
