@@ -1,7 +1,7 @@
 package dev.mindinsight.server.query;
 
-import dev.mindinsight.server.store.BlockHeader;
 import dev.mindinsight.server.store.PointBlock;
+import dev.mindinsight.server.store.Stretch;
 
 /**
  * What points are laid out along. A place on an axis is handled as a key: a long that orders as the
@@ -16,18 +16,18 @@ public enum Axis {
     }
 
     @Override
-    long least(BlockHeader block) {
-      return block.summary().step().min();
+    long least(Stretch stretch) {
+      return stretch.stepMin();
     }
 
     @Override
-    long greatest(BlockHeader block) {
-      return block.summary().step().max();
+    long greatest(Stretch stretch) {
+      return stretch.stepMax();
     }
 
     @Override
-    long last(BlockHeader block) {
-      return block.summary().step().last();
+    long last(Stretch stretch) {
+      return stretch.stepLast();
     }
 
     @Override
@@ -44,18 +44,18 @@ public enum Axis {
     }
 
     @Override
-    long least(BlockHeader block) {
-      return key(block.summary().wall().min());
+    long least(Stretch stretch) {
+      return key(stretch.wallMin());
     }
 
     @Override
-    long greatest(BlockHeader block) {
-      return key(block.summary().wall().max());
+    long greatest(Stretch stretch) {
+      return key(stretch.wallMax());
     }
 
     @Override
-    long last(BlockHeader block) {
-      return key(block.summary().wall().last());
+    long last(Stretch stretch) {
+      return key(stretch.wallLast());
     }
 
     @Override
@@ -66,12 +66,12 @@ public enum Axis {
 
   abstract long key(PointBlock points, int row);
 
-  abstract long least(BlockHeader block);
+  abstract long least(Stretch stretch);
 
-  abstract long greatest(BlockHeader block);
+  abstract long greatest(Stretch stretch);
 
-  /** The key of the block's last point in arrival order. */
-  abstract long last(BlockHeader block);
+  /** The key of the stretch's last point in arrival order. */
+  abstract long last(Stretch stretch);
 
   /** How far apart two keys are, in the axis's unit; never falls while {@code to} rises. */
   abstract double distance(long from, long to);

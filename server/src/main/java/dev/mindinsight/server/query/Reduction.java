@@ -1,8 +1,10 @@
 package dev.mindinsight.server.query;
 
+import dev.mindinsight.server.query.Descent.Verdict;
 import dev.mindinsight.server.store.BlockHeader;
 import dev.mindinsight.server.store.PointBlock;
-import dev.mindinsight.server.store.PointSummary;
+import dev.mindinsight.server.store.Stretch;
+import dev.mindinsight.summary.DType;
 import java.util.Arrays;
 
 /**
@@ -11,13 +13,12 @@ import java.util.Arrays;
  * several there the one that arrived last), both extremes over its finite values, and how many are
  * finite and NaN. Buckets without a point are left out.
  */
-final class Reduction {
+final class Reduction implements Descent.Visitor {
 
+  private final Selection selection;
   private final Axis axis;
   private final SeriesValues values;
-  private final long from;
-  private final double span;
-  private final int width;
+  private final Grid grid;
 
   private final long[] lastKeys;
   private final long[] steps;
@@ -29,13 +30,13 @@ final class Reduction {
   private final long[] finite;
   private final long[] nan;
 
-  /** Makes empty buckets from one key to another, both included. */
-  Reduction(Axis axis, SeriesValues values, long from, long to, int width) {
-    this.axis = axis;
+  /** Makes empty buckets. */
+  Reduction(Selection selection, SeriesValues values, Grid grid) {
+    int width = grid.width();
+    this.selection = selection;
+    this.axis = selection.axis();
     this.values = values;
-    this.from = from;
-    this.span = axis.distance(from, to);
-    this.width = width;
+    this.grid = grid;
     this.lastKeys = new long[width];
     this.steps = new long[width];
     this.walls = new double[width];
@@ -47,51 +48,97 @@ final class Reduction {
     this.nan = new long[width];
   }
 
-  /** Whether a block, all of which is shown, can be added without its points. */
-  boolean takesSummary(BlockHeader block) {
-    return bucket(axis.least(block)) == bucket(axis.greatest(block))
-        && axis.last(block) == axis.greatest(block);
+  @Override
+  public Verdict judge(Stretch stretch) {
+    if (selection.none(stretch)) {
+      return Verdict.SKIP;
+    }
+    return selection.whole(stretch)
+            && axis.last(stretch) == axis.greatest(stretch)
+            && grid.bucket(axis.least(stretch)) == grid.bucket(axis.greatest(stretch))
+        ? Verdict.TAKE
+        : Verdict.OPEN;
   }
 
-  void addSummary(BlockHeader block) {
-    PointSummary summary = block.summary();
-    PointSummary.Values value = summary.value();
-    int bucket = bucket(axis.last(block));
-    if (value.finite() > 0) {
+  @Override
+  public void take(Stretch stretch) {
+    int bucket = grid.bucket(axis.last(stretch));
+    if (stretch.finite() > 0) {
       extend(
           bucket,
-          values.of(block.dtype(), value.minBits()),
-          values.of(block.dtype(), value.maxBits()),
-          value.finite());
+          values.of(stretch.dtype(), stretch.minBits()),
+          values.of(stretch.dtype(), stretch.maxBits()),
+          stretch.finite());
     }
-    nan[bucket] += value.nan();
+    nan[bucket] += stretch.nan();
     last(
         bucket,
-        axis.last(block),
-        summary.step().last(),
-        summary.wall().last(),
-        values.of(block.dtype(), value.lastBits()),
-        block.attempt());
+        axis.last(stretch),
+        stretch.stepLast(),
+        stretch.wallLast(),
+        values.of(stretch.dtype(), stretch.lastBits()),
+        stretch.attempt());
   }
 
-  void add(BlockHeader block, PointBlock points, int[] rows, int count) {
+  @Override
+  public void points(BlockHeader block, PointBlock points, int from, int to) {
+    int[] rows = new int[to - from];
+    int count = selection.rows(block, points, from, to, rows);
+    long[] keys = new long[count];
+    boolean ordered = true;
     for (int i = 0; i < count; i++) {
-      int row = rows[i];
-      long key = axis.key(points, row);
-      long value = values.of(block.dtype(), points.bits()[row]);
-      int bucket = bucket(key);
+      keys[i] = axis.key(points, rows[i]);
+      ordered &= i == 0 || keys[i] >= keys[i - 1];
+    }
+    int begin = 0;
+    while (begin < count) {
+      int bucket = grid.bucket(keys[begin]);
+      int end = ordered ? endOf(bucket, keys, begin) : begin + 1;
+      extend(bucket, block.dtype(), points.bits(), rows, begin, end);
+      int row = rows[end - 1];
+      last(
+          bucket,
+          keys[end - 1],
+          points.steps()[row],
+          points.wallTimesSeconds()[row],
+          values.of(block.dtype(), points.bits()[row]),
+          block.attempt());
+      begin = end;
+    }
+  }
+
+  /** The place behind the last key that is in a bucket; keys rise. */
+  private int endOf(int bucket, long[] keys, int begin) {
+    int inside = begin;
+    int outside = keys.length;
+    while (outside - inside > 1) {
+      int middle = (inside + outside) >>> 1;
+      if (grid.bucket(keys[middle]) == bucket) {
+        inside = middle;
+      } else {
+        outside = middle;
+      }
+    }
+    return outside;
+  }
+
+  private void extend(int bucket, DType dtype, long[] written, int[] rows, int begin, int end) {
+    long min = 0;
+    long max = 0;
+    int some = 0;
+    for (int i = begin; i < end; i++) {
+      long value = values.of(dtype, written[rows[i]]);
       if (values.finite(value)) {
-        extend(bucket, value, value, 1);
+        min = some == 0 || values.compare(value, min) < 0 ? value : min;
+        max = some == 0 || values.compare(value, max) > 0 ? value : max;
+        some++;
       } else if (values.nan(value)) {
         nan[bucket]++;
       }
-      last(
-          bucket, key, points.steps()[row], points.wallTimesSeconds()[row], value, block.attempt());
     }
-  }
-
-  private int bucket(long key) {
-    return span > 0 ? (int) Math.min(width - 1, axis.distance(from, key) / span * width) : 0;
+    if (some > 0) {
+      extend(bucket, min, max, some);
+    }
   }
 
   private void extend(int bucket, long min, long max, int count) {
@@ -116,7 +163,7 @@ final class Reduction {
 
   Reduced result() {
     int drawn = 0;
-    for (int bucket = 0; bucket < width; bucket++) {
+    for (int bucket = 0; bucket < attempts.length; bucket++) {
       if (attempts[bucket] > 0) {
         move(bucket, drawn++);
       }

@@ -185,7 +185,7 @@ public final class RunQueries {
   private static long superseded(StoreReader reader, StoredTag tag, AttemptView newest) {
     if (tag.kind() == Kind.SCALAR) {
       Selection shown = new Selection(newest, Range.all(Axis.STEP));
-      return tag.points() - Survey.of(reader, reader.blocks(tag), shown).count();
+      return tag.points() - Extent.of(reader, tag, reader.pyramid(tag), shown).count();
     }
     return reader.values(tag, 0, Integer.MAX_VALUE).stream()
         .filter(value -> !newest.shows(value.attempt(), value.superseded(), value.step()))

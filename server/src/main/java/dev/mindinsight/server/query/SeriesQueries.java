@@ -5,8 +5,8 @@ import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toSet;
 
 import dev.mindinsight.server.store.BlockHeader;
-import dev.mindinsight.server.store.PointBlock;
 import dev.mindinsight.server.store.PointRange;
+import dev.mindinsight.server.store.Pyramid;
 import dev.mindinsight.server.store.RunId;
 import dev.mindinsight.server.store.Store;
 import dev.mindinsight.server.store.StoreReader;
@@ -99,15 +99,22 @@ public final class SeriesQueries {
     });
   }
 
-  private Series series(StoreReader reader, SeriesRequest request) {
+  /** One series in a snapshot that is open. */
+  Series series(StoreReader reader, SeriesRequest request) {
     StoredTag tag = tag(reader, request);
     SeriesValues values = new SeriesValues(dtype(tag));
     Selection selection = new Selection(view(reader, tag, request), request.range());
-    Survey survey = Survey.of(reader, reader.blocks(tag), selection);
+    Pyramid pyramid = reader.pyramid(tag);
+    Extent extent = Extent.of(reader, tag, pyramid, selection);
     boolean whole = request.width() == SeriesRequest.WHOLE;
-    if (!whole && survey.count() > request.width()) {
-      return reduced(reader, survey, selection, values, request.width());
+    if (!whole && extent.count() > request.width()) {
+      Grid grid = Grid.of(selection.axis(), extent, pyramid, request.width());
+      Reduction reduction = new Reduction(selection, values, grid);
+      Descent.go(reader, tag, pyramid, grid.finest(), reduction);
+      Reduction.Reduced result = reduction.result();
+      return new Series.Drawn(extent.count(), result.last(), result.buckets());
     }
+    Survey survey = Survey.of(reader, tag, extent, selection);
     if (whole && survey.count() > Windows.POINTS_MAX) {
       return new Series.Whole(
           values.dtype(),
@@ -121,23 +128,6 @@ public final class SeriesQueries {
       gathering.add(block, reader.load(block));
     }
     return new Series.Drawn(survey.count(), gathering.result(), null);
-  }
-
-  private static Series reduced(
-      StoreReader reader, Survey survey, Selection selection, SeriesValues values, int width) {
-    Reduction reduction =
-        new Reduction(selection.axis(), values, survey.from(), survey.to(), width);
-    for (BlockHeader block : survey.blocks()) {
-      if (selection.whole(block) && reduction.takesSummary(block)) {
-        reduction.addSummary(block);
-        continue;
-      }
-      PointBlock points = reader.load(block);
-      int[] rows = new int[points.count()];
-      reduction.add(block, points, rows, selection.rows(block, points, rows));
-    }
-    Reduction.Reduced result = reduction.result();
-    return new Series.Drawn(survey.count(), result.last(), result.buckets());
   }
 
   private StoredTag tag(StoreReader reader, SeriesRequest request) {

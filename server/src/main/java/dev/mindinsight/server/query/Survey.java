@@ -3,6 +3,7 @@ package dev.mindinsight.server.query;
 import dev.mindinsight.server.store.BlockHeader;
 import dev.mindinsight.server.store.PointBlock;
 import dev.mindinsight.server.store.StoreReader;
+import dev.mindinsight.server.store.StoredTag;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,6 +17,15 @@ import java.util.List;
  * @param to the greatest key of a shown point; meaningless if there is none
  */
 record Survey(List<BlockHeader> blocks, long count, long from, long to) {
+
+  /** The same as is known of a whole tag. */
+  static Survey of(StoreReader reader, StoredTag tag, Extent extent, Selection selection) {
+    List<BlockHeader> blocks =
+        reader.blocks(tag, extent.firstIndex(), extent.endIndex()).stream()
+            .filter(block -> !selection.none(block))
+            .toList();
+    return new Survey(blocks, extent.count(), extent.from(), extent.to());
+  }
 
   static Survey of(StoreReader reader, List<BlockHeader> all, Selection selection) {
     List<BlockHeader> blocks = new ArrayList<>();
