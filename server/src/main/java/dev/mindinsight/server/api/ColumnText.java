@@ -83,6 +83,15 @@ enum ColumnText {
     out.append(']');
   }
 
+  static void smoothed(StringBuilder out, double[] smoothed) {
+    out.append(",\"smoothed\":[");
+    for (int row = 0; row < smoothed.length; row++) {
+      out.append(row > 0 ? "," : "");
+      floating(out, DType.FLOAT64, smoothed[row]);
+    }
+    out.append(']');
+  }
+
   private static void extremes(
       StringBuilder out, String field, DType dtype, long[] bits, long[] finite) {
     out.append(",\"").append(field).append("\":[");

@@ -1,5 +1,7 @@
 package dev.mindinsight.server.api;
 
+import java.util.function.DoublePredicate;
+
 /** Numbers as the text of a request gives them. */
 final class Numbers {
 
@@ -20,10 +22,18 @@ final class Numbers {
 
   /** Returns seconds since the epoch, finite. */
   static double seconds(String name, String text) {
-    String want = "a finite number of seconds";
+    return real(name, text, "a finite number of seconds", Double::isFinite);
+  }
+
+  /** Returns a weight of the past: from 0 to below 1. */
+  static double weight(String name, String text) {
+    return real(name, text, "a number from 0 to below 1", value -> value >= 0 && value < 1);
+  }
+
+  private static double real(String name, String text, String want, DoublePredicate allowed) {
     try {
       double value = Double.parseDouble(text);
-      if (Double.isFinite(value)) {
+      if (allowed.test(value)) {
         return value;
       }
     } catch (NumberFormatException e) {

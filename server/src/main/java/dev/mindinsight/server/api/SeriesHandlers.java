@@ -17,7 +17,7 @@ import reactor.core.publisher.Mono;
 final class SeriesHandlers {
 
   private static final String[] PARAMETERS = {
-    "run", "tag", "points", "attempt", "from", "to", "axis", "width"
+    "run", "tag", "points", "attempt", "from", "to", "axis", "width", "smoothing"
   };
 
   private final SeriesQueries queries;

@@ -14,6 +14,9 @@ import tools.jackson.databind.JsonNode;
 /** Reads what a request wants of series, out of its parameters or its body. */
 final class SeriesRequests {
 
+  private static final Set<String> FIELDS =
+      Set.of("series", "axis", "from", "to", "width", "smoothing");
+
   private SeriesRequests() {}
 
   static SeriesRequest of(Parameters parameters) {
@@ -24,7 +27,19 @@ final class SeriesRequests {
         tag,
         attempts(parameters.optional("attempt")),
         range(parameters.optional("axis"), parameters.optional("from"), parameters.optional("to")),
-        width(parameters));
+        width(parameters),
+        smoothing(parameters.optional("smoothing"), parameters.optional("points")));
+  }
+
+  private static double smoothing(@Nullable String smoothing, @Nullable String points) {
+    if (smoothing == null) {
+      return 0;
+    }
+    if (points != null) {
+      throw ProblemException.malformed(
+          "smoothing", "none beside points=" + points, Shown.quoted(smoothing));
+    }
+    return Numbers.weight("smoothing", smoothing);
   }
 
   private static int width(Parameters parameters) {
@@ -45,11 +60,12 @@ final class SeriesRequests {
   /**
    * Reads a body of several series.
    *
-   * @param body {@code {"series":[{"run","tag","attempt"?}],"axis"?,"from"?,"to"?,"width"?}}
+   * @param body {@code
+   *     {"series":[{"run","tag","attempt"?}],"axis"?,"from"?,"to"?,"width"?,"smoothing"?}}
    */
   static List<SeriesRequest> of(byte[] body) {
     JsonNode json = JsonBody.parse(body);
-    JsonBody.requireFields(json, "the body", Set.of("series", "axis", "from", "to", "width"));
+    JsonBody.requireFields(json, "the body", FIELDS);
     JsonNode series = json.path("series");
     if (!series.isArray()) {
       throw ProblemException.malformed("series", "a list", series.getNodeType().toString());
@@ -62,6 +78,7 @@ final class SeriesRequests {
     String width = JsonBody.text(json, "width");
     int points =
         width == null ? Limits.WIDTH_DEFAULT : Numbers.integer("width", width, 1, Limits.WIDTH_MAX);
+    double smoothing = smoothing(JsonBody.text(json, "smoothing"), null);
     List<SeriesRequest> requests = new ArrayList<>(series.size());
     for (JsonNode one : series) {
       JsonBody.requireFields(
@@ -72,7 +89,8 @@ final class SeriesRequests {
               JsonBody.required(one, "tag"),
               attempts(JsonBody.text(one, "attempt")),
               range,
-              points));
+              points,
+              smoothing));
     }
     return requests;
   }

@@ -32,6 +32,9 @@ final class SeriesText {
     if (drawn.buckets() != null) {
       ColumnText.buckets(out, drawn.dtype(), drawn.buckets());
     }
+    if (drawn.smoothed() != null) {
+      ColumnText.smoothed(out, drawn.smoothed());
+    }
     return out.append('}').toString();
   }
 

@@ -15,6 +15,7 @@ final class Gathering {
   private final double[] walls;
   private final long[] bits;
   private final int[] attempts;
+  private final long[] indices;
   private int count;
   private boolean inOrder = true;
 
@@ -26,6 +27,7 @@ final class Gathering {
     this.walls = new double[countMax];
     this.bits = new long[countMax];
     this.attempts = new int[countMax];
+    this.indices = new long[countMax];
   }
 
   void add(BlockHeader block, PointBlock points) {
@@ -38,22 +40,32 @@ final class Gathering {
       walls[count] = points.wallTimesSeconds()[row];
       bits[count] = values.of(block.dtype(), points.bits()[row]);
       attempts[count] = block.attempt();
+      indices[count] = block.firstIndex() + row;
       inOrder &= count == 0 || keys[count] >= keys[count - 1];
       count++;
     }
   }
 
-  /** Returns the points: as they arrived, or by key and among equal keys as they arrived. */
-  Columns result() {
-    int[] order = IntStream.range(0, count).toArray();
-    if (!inOrder && !selection.view().inFileOrder()) {
-      order =
-          IntStream.range(0, count)
-              .boxed()
-              .sorted(Comparator.comparingLong(i -> keys[i]))
-              .mapToInt(Integer::intValue)
-              .toArray();
+  /** Where each of the points stands in arrival order. */
+  long[] indices() {
+    return IntStream.of(order()).mapToLong(i -> indices[i]).toArray();
+  }
+
+  /** As the points arrived, or by key and among equal keys as they arrived. */
+  private int[] order() {
+    if (inOrder || selection.view().inFileOrder()) {
+      return IntStream.range(0, count).toArray();
     }
+    return IntStream.range(0, count)
+        .boxed()
+        .sorted(Comparator.comparingLong(i -> keys[i]))
+        .mapToInt(Integer::intValue)
+        .toArray();
+  }
+
+  /** Returns the points. */
+  Columns result() {
+    int[] order = order();
     return new Columns(
         values.dtype(),
         IntStream.of(order).mapToLong(i -> steps[i]).toArray(),

@@ -25,6 +25,7 @@ final class Reduction implements Descent.Visitor {
   private final double[] walls;
   private final long[] bits;
   private final int[] attempts;
+  private final long[] indices;
   private final long[] mins;
   private final long[] maxs;
   private final long[] finite;
@@ -42,6 +43,7 @@ final class Reduction implements Descent.Visitor {
     this.walls = new double[width];
     this.bits = new long[width];
     this.attempts = new int[width];
+    this.indices = new long[width];
     this.mins = new long[width];
     this.maxs = new long[width];
     this.finite = new long[width];
@@ -77,7 +79,8 @@ final class Reduction implements Descent.Visitor {
         stretch.stepLast(),
         stretch.wallLast(),
         values.of(stretch.dtype(), stretch.lastBits()),
-        stretch.attempt());
+        stretch.attempt(),
+        stretch.firstIndex() + stretch.count() - 1);
   }
 
   @Override
@@ -102,7 +105,8 @@ final class Reduction implements Descent.Visitor {
           points.steps()[row],
           points.wallTimesSeconds()[row],
           values.of(block.dtype(), points.bits()[row]),
-          block.attempt());
+          block.attempt(),
+          block.firstIndex() + row);
       begin = end;
     }
   }
@@ -151,13 +155,15 @@ final class Reduction implements Descent.Visitor {
     finite[bucket] += count;
   }
 
-  private void last(int bucket, long key, long step, double wall, long value, int attempt) {
+  private void last(
+      int bucket, long key, long step, double wall, long value, int attempt, long index) {
     if (attempts[bucket] == 0 || key >= lastKeys[bucket]) {
       lastKeys[bucket] = key;
       steps[bucket] = step;
       walls[bucket] = wall;
       bits[bucket] = value;
       attempts[bucket] = attempt;
+      indices[bucket] = index;
     }
   }
 
@@ -179,7 +185,8 @@ final class Reduction implements Descent.Visitor {
             Arrays.copyOf(mins, drawn),
             Arrays.copyOf(maxs, drawn),
             Arrays.copyOf(finite, drawn),
-            Arrays.copyOf(nan, drawn)));
+            Arrays.copyOf(nan, drawn)),
+        Arrays.copyOf(indices, drawn));
   }
 
   private void move(int bucket, int place) {
@@ -187,6 +194,7 @@ final class Reduction implements Descent.Visitor {
     walls[place] = walls[bucket];
     bits[place] = bits[bucket];
     attempts[place] = attempts[bucket];
+    indices[place] = indices[bucket];
     mins[place] = mins[bucket];
     maxs[place] = maxs[bucket];
     finite[place] = finite[bucket];
@@ -198,6 +206,8 @@ final class Reduction implements Descent.Visitor {
    *
    * @param last each bucket's last point
    * @param buckets what each bucket amounts to
+   * @param indices where each bucket's last point stands in arrival order
    */
-  record Reduced(Columns last, Buckets buckets) {}
+  @SuppressWarnings("ArrayRecordComponent") // Columns are arrays, and nobody compares them.
+  record Reduced(Columns last, Buckets buckets, long[] indices) {}
 }

@@ -19,8 +19,12 @@ public sealed interface Series {
    * @param count how many points there are
    * @param columns the points that are drawn: all, or each bucket's last
    * @param buckets what each drawn point stands for; null where it stands for itself
+   * @param smoothed the moving average at each drawn point, as {@link Smoothing} defines it; null
+   *     where none was asked for
    */
-  record Drawn(long count, Columns columns, @Nullable Buckets buckets) implements Series {
+  @SuppressWarnings("ArrayRecordComponent") // Columns are arrays, and nobody compares them.
+  record Drawn(long count, Columns columns, @Nullable Buckets buckets, double @Nullable [] smoothed)
+      implements Series {
     @Override
     public DType dtype() {
       return columns.dtype();

@@ -18,6 +18,7 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /** Scalar series: reduced, whole, or part by part. Safe from any thread. */
@@ -25,6 +26,7 @@ public final class SeriesQueries {
 
   private final Store store;
   private final ServedRuns served;
+  private final Averages averages = new Averages();
 
   /**
    * Queries of a store.
@@ -112,7 +114,11 @@ public final class SeriesQueries {
       Reduction reduction = new Reduction(selection, values, grid);
       Descent.go(reader, tag, pyramid, grid.finest(), reduction);
       Reduction.Reduced result = reduction.result();
-      return new Series.Drawn(extent.count(), result.last(), result.buckets());
+      return new Series.Drawn(
+          extent.count(),
+          result.last(),
+          result.buckets(),
+          smoothed(reader, tag, selection, request, result.indices()));
     }
     Survey survey = Survey.of(reader, tag, extent, selection);
     if (whole && survey.count() > Windows.POINTS_MAX) {
@@ -127,7 +133,22 @@ public final class SeriesQueries {
     for (BlockHeader block : survey.blocks()) {
       gathering.add(block, reader.load(block));
     }
-    return new Series.Drawn(survey.count(), gathering.result(), null);
+    return new Series.Drawn(
+        survey.count(),
+        gathering.result(),
+        null,
+        smoothed(reader, tag, selection, request, gathering.indices()));
+  }
+
+  private double @Nullable [] smoothed(
+      StoreReader reader,
+      StoredTag tag,
+      Selection selection,
+      SeriesRequest request,
+      long[] indices) {
+    return request.smoothing() == 0
+        ? null
+        : Smoothing.at(reader, tag, selection.view(), averages, request.smoothing(), indices);
   }
 
   private StoredTag tag(StoreReader reader, SeriesRequest request) {

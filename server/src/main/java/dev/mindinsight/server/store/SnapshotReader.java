@@ -176,6 +176,13 @@ final class SnapshotReader implements StoreReader {
   }
 
   @Override
+  public long[] values(BlockHeader block) {
+    return block.folded()
+        ? Columns.bits(jdbc, block.tagId(), block.firstIndex(), block.count())
+        : load(block).bits();
+  }
+
+  @Override
   public PointBlock load(BlockHeader block) {
     if (block.folded()) {
       return Columns.load(jdbc, block.tagId(), block.firstIndex(), block.count());

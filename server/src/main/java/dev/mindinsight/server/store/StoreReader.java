@@ -137,6 +137,14 @@ public interface StoreReader {
   Pyramid pyramid(StoredTag tag);
 
   /**
+   * The values of a block, without its steps and wall times, for a reader who needs no others.
+   *
+   * @param block a block that this reader answered
+   * @return as in {@link PointBlock#bits}
+   */
+  long[] values(BlockHeader block);
+
+  /**
    * The points of a block.
    *
    * @param block a header of this snapshot

@@ -80,12 +80,14 @@ class LongSeriesTest {
         };
     Range range = random.nextBoolean() ? Range.all(axis) : naive.range(axis, random);
     int width = 1 + random.nextInt(random.nextBoolean() ? 12 : 100);
-    SeriesRequest request = new SeriesRequest(run.id.value(), "t", choice, range, width);
+    double weight = List.of(0.0, 0.3, 0.9, 0.999).get(random.nextInt(4));
+    SeriesRequest request = new SeriesRequest(run.id.value(), "t", choice, range, width, weight);
     SeriesQueries queries = new SeriesQueries(store, List.of("logs"));
     store
         .read(reader -> {
           Series.Drawn drawn = (Series.Drawn) queries.series(reader, request);
           naive.verify(drawn, grid(reader, request), choice, range);
+          naive.verifySmoothed(drawn, choice, weight);
           return true;
         })
         .block();
@@ -122,7 +124,7 @@ class LongSeriesTest {
         Range inner = new Range(Axis.STEP, 333, 10L * count - 777);
         asked.clear();
         SeriesRequest request =
-            new SeriesRequest(run.id.value(), "t", new AttemptChoice.Newest(), inner, width);
+            new SeriesRequest(run.id.value(), "t", new AttemptChoice.Newest(), inner, width, 0);
         Series.Drawn drawn = (Series.Drawn) queries.series(request).block();
         assertThat(drawn.columns().count()).isBetween(width * 3 / 4, width);
         assertThat(asked.stream().filter("load"::equals)).as("both ends, twice").hasSizeLessThan(9);

@@ -294,6 +294,11 @@ public final class MemoryStore implements Store, StoreReader {
   }
 
   @Override
+  public long[] values(BlockHeader block) {
+    return load(block).bits();
+  }
+
+  @Override
   public PointBlock load(BlockHeader block) {
     loads++;
     TagRows tag = tags.get(block.tagId());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mindinsight.summary.DType;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -74,6 +75,53 @@ final class NaiveSeries {
               case Grid.Even even -> reduce(shown, axis, even(shown, axis, even.width()));
               case Grid.Aligned aligned -> reduce(shown, axis, aligned(shown, aligned));
             });
+  }
+
+  /** Checks the averages of what was drawn: each is that of a point like the drawn one. */
+  void verifySmoothed(Series.Drawn drawn, AttemptChoice choice, double weight) {
+    if (weight == 0) {
+      assertThat(drawn.smoothed()).isNull();
+      return;
+    }
+    dtype = drawn.dtype();
+    Map<List<Object>, List<Double>> averages = averages(choice, weight);
+    double greatest =
+        arrived.stream()
+            .mapToDouble(point -> Math.abs(point.dtype.toDouble(point.bits)))
+            .filter(Double::isFinite)
+            .max()
+            .orElse(0);
+    Columns last = drawn.columns();
+    assertThat(drawn.smoothed()).hasSize(last.count());
+    for (int i = 0; i < last.count(); i++) {
+      double smoothed = drawn.smoothed()[i];
+      assertThat(averages.get(List.of(last.steps()[i], last.wallTimesSeconds()[i], last.bits()[i])))
+          .anySatisfy(average -> assertThat(near(average, smoothed, greatest)).isTrue());
+    }
+  }
+
+  private static boolean near(double a, double b, double greatest) {
+    return Double.compare(a, b) == 0 || Math.abs(a - b) <= 1e-12 * greatest;
+  }
+
+  private Map<List<Object>, List<Double>> averages(AttemptChoice choice, double weight) {
+    Map<List<Object>, List<Double>> averages = new HashMap<>();
+    double sum = 0;
+    double mass = 0;
+    for (Point point : arrived) {
+      if (shows(choice, point)) {
+        double value = point.dtype.toDouble(point.bits);
+        if (Double.isFinite(value)) {
+          sum = weight * sum + (1 - weight) * value;
+          mass = weight * mass + (1 - weight);
+        }
+        averages
+            .computeIfAbsent(
+                List.of(point.step, point.wall, value(point)), any -> new ArrayList<>())
+            .add(Double.isFinite(value) ? sum / mass : value);
+      }
+    }
+    return averages;
   }
 
   private boolean shows(AttemptChoice choice, Point point) {

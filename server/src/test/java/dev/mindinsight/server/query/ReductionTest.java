@@ -128,7 +128,7 @@ class ReductionTest {
 
   private Series.Drawn drawn(Axis axis, int width) {
     SeriesRequest request =
-        new SeriesRequest(run.value(), "t", new AttemptChoice.Newest(), Range.all(axis), width);
+        new SeriesRequest(run.value(), "t", new AttemptChoice.Newest(), Range.all(axis), width, 0);
     return (Series.Drawn) queries.series(request).block();
   }
 

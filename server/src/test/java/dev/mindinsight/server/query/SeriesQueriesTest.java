@@ -119,13 +119,13 @@ class SeriesQueriesTest {
 
   private Series series(String run, String tag, AttemptChoice attempts) {
     return queries
-        .series(new SeriesRequest(run, tag, attempts, Range.all(Axis.STEP), SeriesRequest.WHOLE))
+        .series(new SeriesRequest(run, tag, attempts, Range.all(Axis.STEP), SeriesRequest.WHOLE, 0))
         .block();
   }
 
   private Series series(AttemptChoice attempts, Range range) {
     return queries
-        .series(new SeriesRequest(run.value(), "t", attempts, range, SeriesRequest.WHOLE))
+        .series(new SeriesRequest(run.value(), "t", attempts, range, SeriesRequest.WHOLE, 0))
         .block();
   }
 
