@@ -2,6 +2,7 @@ package dev.mindinsight.server.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mindinsight.server.query.LogDirectoryState;
 import dev.mindinsight.server.store.H2Store;
 import dev.mindinsight.server.store.PointBlock;
 import dev.mindinsight.server.store.PointRange;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** A store being filled from log directories, for tests. */
 final class Ingesting implements AutoCloseable {
@@ -33,10 +35,15 @@ final class Ingesting implements AutoCloseable {
   }
 
   final Store store;
+  private final List<LogDirectoryState.Named> served;
   private Ingest ingest;
 
   Ingesting(Path workspace, LogDirectory... directories) {
     store = H2Store.open(workspace);
+    served =
+        Stream.of(directories)
+            .map(one -> new LogDirectoryState.Named(one.label(), one.path().toString()))
+            .toList();
     ingest = Ingest.start(store.writer(), List.of(directories));
   }
 
@@ -54,6 +61,11 @@ final class Ingesting implements AutoCloseable {
 
   <T> T read(Function<StoreReader, T> query) {
     return store.read(query).blockOptional().orElseThrow();
+  }
+
+  /** The log directories, for queries of contents. */
+  List<LogDirectoryState.Named> served() {
+    return served;
   }
 
   List<String> faults() {
