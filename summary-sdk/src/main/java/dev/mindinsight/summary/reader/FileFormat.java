@@ -35,12 +35,19 @@ public enum FileFormat {
 
   /**
    * The order in which a run's files were begun, by their names: MindSpore's by the seconds in
-   * them, whatever prefix they have, others by name.
+   * them, whatever prefix they have, others by name, where 9 comes before 10: writers that a
+   * process begins within one second are numbered.
    */
   public static final Comparator<String> BEGINNING =
-      Comparator.comparing(FileFormat::seconds).thenComparing(Comparator.naturalOrder());
+      Comparator.comparing(FileFormat::seconds)
+          .thenComparing(FileFormat::padded)
+          .thenComparing(Comparator.naturalOrder());
 
   private static final Pattern MINDSPORE_NAME = Pattern.compile("summary\\.(\\d+)");
+  private static final Pattern NUMBER = Pattern.compile("\\d+");
+
+  /** Digits of the greatest 64-bit number. */
+  private static final int DIGITS_MAX = 20;
 
   /**
    * The format of a file.
@@ -86,6 +93,13 @@ public enum FileFormat {
     return isMindSpore()
         ? MindSporeContent.decode(data, valueIndex, kind)
         : ContentDecoder.decode(data, valueIndex, kind);
+  }
+
+  private static String padded(String fileName) {
+    return NUMBER
+        .matcher(fileName)
+        .replaceAll(number ->
+            "0".repeat(Math.max(0, DIGITS_MAX - number.group().length())) + number.group());
   }
 
   private static BigInteger seconds(String fileName) {

@@ -3,6 +3,7 @@ package dev.mindinsight.summary.reader;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,5 +47,13 @@ class FileFormatTest {
             "a.summary.1000.host_MS",
             "b.summary.1000.host_MS",
             "b.summary.1000.host_lineage");
+  }
+
+  @Test
+  void theTenthWriterOfASecondComesBehindTheNinth() {
+    assertThat(
+            Stream.of("e.tfevents.5.host.7.10.v2", "e.tfevents.5.host.7.9.v2", "e.tfevents.4.z")
+                .sorted(FileFormat.BEGINNING))
+        .containsExactly("e.tfevents.4.z", "e.tfevents.5.host.7.9.v2", "e.tfevents.5.host.7.10.v2");
   }
 }
