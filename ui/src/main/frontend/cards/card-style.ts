@@ -57,6 +57,14 @@ export const cardStyle = css`
   .chip.nan {
     color: var(--mi-nan);
   }
+  .sample {
+    flex: none;
+    margin: 0 12px;
+    font-size: 11px;
+    white-space: nowrap;
+    overflow: hidden;
+    text-overflow: ellipsis;
+  }
   .plot {
     flex: 1;
     min-height: 0;

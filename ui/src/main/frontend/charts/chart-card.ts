@@ -12,7 +12,7 @@ import { Watch, colourOf, ledgers, runs, theme, view } from '../shell/app';
 import { icon } from '../shell/icons';
 import { common } from '../shell/tokens';
 import { chartFacts, factsStyle } from './chart-facts';
-import { chartLine, edgeMarks, notPositive, valueExtent, type ChartLine } from './chart-lines';
+import { chartLine, edgeMarks, notPositive, sampleOf, valueExtent, type ChartLine } from './chart-lines';
 import type { ChartStore } from './chart-store';
 import { chartTooltip, type Hover } from './chart-tooltip';
 import { Plot, type Picture } from './plot';
@@ -98,6 +98,7 @@ export class ChartCard extends LitElement {
           ${icon(full === this.tag ? 'shrink' : 'expand')}
         </button>
       </header>
+      ${this.renderSample()}
       <div class="plot" data-plot></div>
       ${this.renderState()} ${this.factsOpen && this.store ? chartFacts(this.tag, this.wishes, this.store, this.inRightHalf()) : null}
       <div class="over">${this.renderTooltip()}</div>
@@ -109,6 +110,16 @@ export class ChartCard extends LitElement {
     const hidden = view.state.log ? notPositive(this.lines) : 0;
     return html`${nan > 0 ? html`<span class="chip nan" data-nan=${nan}>${grouped(nan)} NaN</span>` : null}
     ${hidden > 0 ? html`<span class="chip" title="A logarithmic axis cannot show them">${grouped(hidden)} ≤ 0 not shown</span>` : null}`;
+  }
+
+  /** What is left of the series when they are drawn as elsewhere. */
+  private renderSample(): TemplateResult | null {
+    if (!view.state.tensorBoard || this.lines.length === 0) {
+      return null;
+    }
+    const { drawn, count } = sampleOf(this.lines);
+    const text = `${grouped(drawn)} of ${grouped(count)} points, as TensorBoard would draw them`;
+    return html`<p class="sample ${drawn < count ? 'amber' : 'dim'}" title=${text} data-sample=${drawn} data-of=${count}>${text}</p>`;
   }
 
   private renderState(): TemplateResult | null {
@@ -153,8 +164,8 @@ export class ChartCard extends LitElement {
 
   /** All that the picture depends on: as long as this stays, so does the picture. */
   private question(): string {
-    const { axis, log, smoothing, attempts, zoom, zoomY } = view.state;
-    const how = `${axis} ${log} ${smoothing} ${attempts} ${zoom?.join()} ${zoomY?.tag === this.tag && zoomY.range.join()}`;
+    const { axis, log, smoothing, attempts, tensorBoard, zoom, zoomY } = view.state;
+    const how = `${axis} ${log} ${smoothing} ${attempts} ${tensorBoard} ${zoom?.join()} ${zoomY?.tag === this.tag && zoomY.range.join()}`;
     return `${this.store?.version(this.tag)} ${this.width}×${this.height} ${theme.dark} ${how} ${this.paints()}`;
   }
 

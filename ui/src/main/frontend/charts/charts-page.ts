@@ -108,14 +108,14 @@ export class ChartsPage extends LitElement {
 
   /** Asks for the series of the cards in view, and to hear of their new points. */
   private ask(): void {
-    const { axis, zoom, attempts } = view.state;
+    const { axis, zoom, attempts, tensorBoard } = view.state;
     const wanted = [...this.inView].flatMap((tag) => this.wishes.get(tag) ?? []);
     if (wanted.length === 0) {
       return;
     }
     const card = this.renderRoot.querySelector('mi-chart-card');
     const width = Math.max(WIDTH_STEP, Math.ceil((card?.clientWidth ?? 800) / WIDTH_STEP) * WIDTH_STEP);
-    const how: SeriesView = { axis, zoom, attempts, width };
+    const how: SeriesView = { axis, zoom, attempts, tensorBoard, width };
     const growing = selectedRuns().filter((run) => run.status !== 'finished' && run.status !== 'failed');
     live.want(growing.map((run) => run.id), [...this.inView]);
     this.store.want(wanted, how);

@@ -66,6 +66,12 @@ export interface SeriesRequest {
   width: number;
 }
 
+/** Asks for the points that TensorBoard would draw. */
+export interface SampleRequest {
+  series: { run: string; tag: string }[];
+  points: 'tensorboard';
+}
+
 export interface Health {
   status: 'up' | 'degraded';
   version: string;
@@ -211,7 +217,7 @@ export class Api {
   }
 
   /** Any number of series: split where the server's limit asks for it, answered in order. */
-  async series(request: SeriesRequest, signal?: AbortSignal): Promise<SeriesAnswer[]> {
+  async series(request: SeriesRequest | SampleRequest, signal?: AbortSignal): Promise<SeriesAnswer[]> {
     const answers: SeriesAnswer[] = [];
     for (let i = 0; i < request.series.length; i += SERIES_MAX) {
       const part = { ...request, series: request.series.slice(i, i + SERIES_MAX) };

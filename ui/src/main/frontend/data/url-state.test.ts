@@ -17,6 +17,7 @@ describe('the state in the URL', () => {
       smoothing: 0.35,
       log: true,
       attempts: true,
+      tensorBoard: true,
       zoom: [10.5, 2e300],
       zoomY: { tag: 'a_b/c', range: [-1, 1] },
       full: 'x/y',

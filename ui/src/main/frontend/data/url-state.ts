@@ -18,6 +18,8 @@ export interface ViewState {
   smoothing: number;
   log: boolean;
   attempts: boolean;
+  /** Whether charts show what TensorBoard would. */
+  tensorBoard: boolean;
   zoom: Range | null;
   /** Zoom of y, of one card. */
   zoomY: { tag: string; range: Range } | null;
@@ -55,6 +57,7 @@ export const DEFAULT_STATE: ViewState = {
   smoothing: 0,
   log: false,
   attempts: false,
+  tensorBoard: false,
   zoom: null,
   zoomY: null,
   full: null,
@@ -90,6 +93,7 @@ export function parseState(query: string): ViewState {
     smoothing: Math.min(0.999, Math.max(0, Number(q.get('sm')) || 0)),
     log: q.get('y') === 'log',
     attempts: q.get('a') === 'all',
+    tensorBoard: q.get('p') === 'tensorboard',
     zoom: parseRange(q.get('z')),
     zoomY: parseZoomY(q.get('zy')),
     full: q.get('f'),
@@ -125,6 +129,7 @@ export function formatState(state: ViewState): string {
   put('sm', String(state.smoothing), state.smoothing > 0);
   put('y', 'log', state.log);
   put('a', 'all', state.attempts);
+  put('p', 'tensorboard', state.tensorBoard);
   put('z', zoom ? zoom.join('_') : '', zoom !== null);
   put('zy', zoomY ? `${zoomY.range.join('_')}_${zoomY.tag}` : '', zoomY !== null);
   put('f', state.full ?? '', state.full !== null);

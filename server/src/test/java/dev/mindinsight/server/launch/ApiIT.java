@@ -177,6 +177,7 @@ class ApiIT {
         "400|/v1/series?run=RUN&tag=loss&axis=wall&to=NaN|Malformed parameter 'to': want a finite number of seconds, got 'NaN'",
         "416|/v1/series?run=RUN&tag=loss&from=2&to=1|Malformed range: 'from' '2' lies above 'to' '1'",
         "400|/v1/series?run=RUN&tag=loss&points=all|Malformed parameter 'points': want raw, got 'all'",
+        "400|/v1/series?run=RUN&tag=loss&points=tensorboard&attempt=1|Malformed parameter 'attempt': want none beside points=tensorboard, got '1'",
         "400|/v1/series?run=RUN&tag=loss&points=raw&width=5|Malformed parameter 'width': want none beside points=raw, got '5'",
         "404|/v1/events?run=nosuch|Not found: run 'nosuch'",
       })
