@@ -6,12 +6,12 @@ import { tooltipStyle } from '../cards/tooltip-style';
 import type { Wish } from '../cards/wishes';
 import { extent, growX, growY, type Range } from '../data/axis';
 import type { Int } from '../data/exact-json';
-import { grouped } from '../data/format';
+import { grouped, short } from '../data/format';
+import { isDoubtful } from '../data/ledger';
 import { elided, splitTag, visible } from '../data/shown-text';
 import { Watch, colourOf, ledgers, runs, theme, view } from '../shell/app';
 import { icon } from '../shell/icons';
 import { common } from '../shell/tokens';
-import { chartFacts, factsStyle } from './chart-facts';
 import { chartLine, edgeMarks, notPositive, sampleOf, valueExtent, type ChartLine } from './chart-lines';
 import type { ChartStore } from './chart-store';
 import { chartTooltip, type Hover } from './chart-tooltip';
@@ -21,7 +21,7 @@ import type { Gestures } from './plot-gestures';
 /** One tag of the shown runs as a chart. */
 @customElement('mi-chart-card')
 export class ChartCard extends LitElement {
-  static override styles = [common, unsafeCSS(uplotStyle), cardStyle, tooltipStyle, factsStyle];
+  static override styles = [common, unsafeCSS(uplotStyle), cardStyle, tooltipStyle];
 
   @property({ attribute: false }) tag = '';
   @property({ attribute: false }) wishes: readonly Wish[] = [];
@@ -30,7 +30,6 @@ export class ChartCard extends LitElement {
   @property({ type: Boolean, reflect: true }) full = false;
   @state() private inView = false;
   @state() private hover: Hover | null = null;
-  @state() private factsOpen = false;
   @state() private width = 0;
   private height = 0;
   private plot: Plot | null = null;
@@ -86,9 +85,7 @@ export class ChartCard extends LitElement {
         <h3 title=${title} tabindex="-1"><span class="dim">${elided(group, 40)}</span>${elided(last, 80)}</h3>
         ${smoothing > 0 ? html`<span class="chip" title="Smoothing">≈ ${smoothing}</span>` : null}
         ${this.renderMarks()}
-        <button aria-label="Counts of ${elided(this.tag, 80)}" title="Points, NaN, skipped" aria-pressed=${this.factsOpen} data-info @click=${() => (this.factsOpen = !this.factsOpen)}>
-          ${icon('info')}
-        </button>
+        ${this.renderFigure()}
         <button
           aria-label="${full === this.tag ? 'Back to all cards' : 'Over the whole page'}: ${elided(this.tag, 80)}"
           title="${full === this.tag ? 'Back to all cards' : 'Over the whole page'} (f)"
@@ -100,7 +97,7 @@ export class ChartCard extends LitElement {
       </header>
       ${this.renderSample()}
       <div class="plot" data-plot></div>
-      ${this.renderState()} ${this.factsOpen && this.store ? chartFacts(this.tag, this.wishes, this.store, this.inRightHalf()) : null}
+      ${this.renderState()}
       <div class="over">${this.renderTooltip()}</div>
     </section>`;
   }
@@ -110,6 +107,21 @@ export class ChartCard extends LitElement {
     const hidden = view.state.log ? notPositive(this.lines) : 0;
     return html`${nan > 0 ? html`<span class="chip nan" data-nan=${nan}>${grouped(nan)} NaN</span>` : null}
     ${hidden > 0 ? html`<span class="chip" title="A logarithmic axis cannot show them">${grouped(hidden)} ≤ 0 not shown</span>` : null}`;
+  }
+
+  /** How many points the card stands for; opens what else there is to know of them. */
+  private renderFigure(): TemplateResult {
+    const { drawn, count } = sampleOf(this.lines.filter((line) => !line.superseded));
+    const doubtful = this.wishes.some(({ run }) => isDoubtful(ledgers.known(run.id), this.tag));
+    return html`<button
+      class="figure ${doubtful ? 'amber' : ''}"
+      aria-label="Counts of ${elided(this.tag, 80)}"
+      title="${grouped(count)} points, ${grouped(drawn)} drawn${doubtful ? '; not all is as it should be' : ''}: NaN, restarts, what was skipped"
+      data-info
+      @click=${() => view.go({ facts: this.tag })}
+    >
+      ${count > 0 ? short(count, 3) : null} ${icon('info')}
+    </button>`;
   }
 
   /** What is left of the series when they are drawn as elsewhere. */
@@ -130,12 +142,6 @@ export class ChartCard extends LitElement {
     return this.store?.error
       ? html`<p class="state" role="alert">Not loaded: ${this.store.error}. It is asked again when the server answers.</p>`
       : html`<div class="skeleton state" aria-label="Loading"></div>`;
-  }
-
-  /** What opens over a card at the right opens to the left. */
-  private inRightHalf(): boolean {
-    const { left, right } = this.getBoundingClientRect();
-    return left + right > innerWidth + 260;
   }
 
   private renderTooltip(): TemplateResult | null {

@@ -124,6 +124,9 @@ export const SERIES_MAX = 2000;
 /** Rows of each list of a ledger in one answer: more than are shown, few enough to be asked for of every run. */
 export const LEDGER_ROWS = 1000;
 
+/** Tags of one name in a run, of different kinds. */
+const TAGS_OF_ONE_NAME = 20;
+
 /** The requests of `/api/v1` that the pages make. Every method rejects with an {@link ApiError}. */
 export class Api {
   private readonly http: Http;
@@ -151,6 +154,11 @@ export class Api {
       next = part.next;
     }
     return { ...first, tags };
+  }
+
+  /** The ledger of a run as far as it concerns one of its series: of its other lists a few rows. */
+  async seriesLedger(run: string, tag: string): Promise<Ledger> {
+    return this.http.get(`ledger?${query({ run, tag, limit: TAGS_OF_ONE_NAME })}`);
   }
 
   private async ledgerPart(run: string, cursor: string | null): Promise<Ledger & { next?: string }> {

@@ -21,6 +21,7 @@ describe('the state in the URL', () => {
       zoom: [10.5, 2e300],
       zoomY: { tag: 'a_b/c', range: [-1, 1] },
       full: 'x/y',
+      facts: 'a b/c',
       closed: ['train', ''],
       unfolded: ['abcdefgh'],
       ledger: 'abcdefgh',

@@ -25,6 +25,8 @@ export interface ViewState {
   zoomY: { tag: string; range: Range } | null;
   /** The tag that fills the page. */
   full: string | null;
+  /** The tag whose series' counts are open. */
+  facts: string | null;
   /** Groups that are closed. */
   closed: readonly string[];
   /** Runs whose sub-runs are open. */
@@ -61,6 +63,7 @@ export const DEFAULT_STATE: ViewState = {
   zoom: null,
   zoomY: null,
   full: null,
+  facts: null,
   closed: [],
   unfolded: [],
   ledger: null,
@@ -97,6 +100,7 @@ export function parseState(query: string): ViewState {
     zoom: parseRange(q.get('z')),
     zoomY: parseZoomY(q.get('zy')),
     full: q.get('f'),
+    facts: q.get('i'),
     closed: q.getAll('c'),
     unfolded: (q.get('u') ?? '').split('.').filter((id) => id !== ''),
     ledger: q.get('l'),
@@ -133,6 +137,7 @@ export function formatState(state: ViewState): string {
   put('z', zoom ? zoom.join('_') : '', zoom !== null);
   put('zy', zoomY ? `${zoomY.range.join('_')}_${zoomY.tag}` : '', zoomY !== null);
   put('f', state.full ?? '', state.full !== null);
+  put('i', state.facts ?? '', state.facts !== null);
   state.closed.forEach((group) => put('c', group, true));
   put('u', state.unfolded.map((id) => id.slice(0, PREFIX)).join('.'), state.unfolded.length > 0);
   put('l', (state.ledger ?? '').slice(0, PREFIX), state.ledger !== null);

@@ -222,8 +222,13 @@ class ProducersIT {
     assertThat(cells.nth(1)).hasText("" + all.size());
     assertThat(cells.nth(3))
         .hasText("" + all.stream().filter(p -> Double.isNaN(p.value())).count());
-    assertThat(cells.nth(4))
-        .hasText("" + all.stream().filter(p -> Double.isInfinite(p.value())).count());
+    assertThat(cells.nth(4)).hasText("" + count(all, Double.POSITIVE_INFINITY));
+    assertThat(cells.nth(5)).hasText("" + count(all, Double.NEGATIVE_INFINITY));
+    tour.page().keyboard().press("Escape");
+  }
+
+  private static long count(List<Written> points, double value) {
+    return points.stream().filter(point -> point.value() == value).count();
   }
 
   /** Points that a second attempt replaced are counted as superseded. */
@@ -234,8 +239,9 @@ class ProducersIT {
     expectLast(tour, tag, second.getLast());
     var cells = facts(tour, tag);
     assertThat(cells.nth(1)).hasText("" + (first.size() - replaced + second.size()));
-    assertThat(cells.nth(5)).hasText("" + replaced);
-    assertThat(cells.nth(6)).hasText("2");
+    assertThat(cells.nth(7)).hasText("" + replaced);
+    assertThat(cells.nth(8)).hasText("2");
+    tour.page().keyboard().press("Escape");
   }
 
   private static Locator facts(Tour tour, String tag) {
