@@ -13,7 +13,7 @@ import { Watch, colourOf, ledgers, runs, theme, view } from '../shell/app';
 import { icon } from '../shell/icons';
 import { common } from '../shell/tokens';
 import { chartLine, edgeMarks, notPositive, sampleOf, valueExtent, type ChartLine } from './chart-lines';
-import type { ChartStore } from './chart-store';
+import { OLD_ATTEMPTS_MAX, type ChartStore } from './chart-store';
 import { chartTooltip, type Hover } from './chart-tooltip';
 import { Plot, type Picture } from './plot';
 import type { Gestures } from './plot-gestures';
@@ -106,7 +106,17 @@ export class ChartCard extends LitElement {
     const nan = this.lines.reduce((sum, line) => sum + edgeMarks(line).nanCount, 0);
     const hidden = view.state.log ? notPositive(this.lines) : 0;
     return html`${nan > 0 ? html`<span class="chip nan" data-nan=${nan}>${grouped(nan)} NaN</span>` : null}
-    ${hidden > 0 ? html`<span class="chip" title="A logarithmic axis cannot show them">${grouped(hidden)} ≤ 0 not shown</span>` : null}`;
+    ${hidden > 0 ? html`<span class="chip" title="A logarithmic axis cannot show them">${grouped(hidden)} ≤ 0 not shown</span>` : null}
+    ${this.renderLeftOut()}`;
+  }
+
+  /** Attempts that are not drawn, of a run that was started again very often. */
+  private renderLeftOut(): TemplateResult | null {
+    const { attempts, tensorBoard } = view.state;
+    const most = Math.max(0, ...this.wishes.map(({ run }) => run.attempts - 1));
+    return attempts && !tensorBoard && most > OLD_ATTEMPTS_MAX
+      ? html`<span class="chip amber" title="Of each run the newest ${OLD_ATTEMPTS_MAX} that were superseded are drawn; the API has all">${OLD_ATTEMPTS_MAX} of ${grouped(most)} older attempts</span>`
+      : null;
   }
 
   /** How many points the card stands for; opens what else there is to know of them. */

@@ -2,15 +2,15 @@ import { describe, expect, it } from 'vitest';
 import type { Wish } from '../cards/wishes';
 import type { Api, Run, SampleRequest, SeriesAnswer, SeriesRequest, Tag } from '../data/api';
 import type { Live } from '../data/live';
-import { ChartStore, type SeriesView } from './chart-store';
+import { ChartStore, OLD_ATTEMPTS_MAX, type SeriesView } from './chart-store';
 
 const VIEW: SeriesView = { axis: 'step', zoom: null, attempts: false, tensorBoard: false, width: 800 };
 
 function wish(run: string, attempts = 1): Wish {
-  return { run: { id: run, status: 'running', started: 0 } as Run, tag: { tag: 't', kind: 'scalar', points: 2, attempts } as Tag };
+  return { run: { id: run, status: 'running', started: 0, attempts } as Run, tag: { tag: 't', kind: 'scalar', points: 2, attempts: 1 } as Tag };
 }
 
-/** An API whose series have as many points as the number of their attempt. */
+/** An API whose attempt k shows a point of attempt 1 and then k points of its own; attempt 3 brought none. */
 class Server {
   readonly asked: (SeriesRequest | SampleRequest)[] = [];
   readonly listeners = new Map<string, (detail: never) => void>();
@@ -33,10 +33,11 @@ class Server {
   }
 }
 
-function answer(run: string, points: number): SeriesAnswer {
-  const step = Array.from({ length: points }, (_, i) => i);
-  const columns = { step, wallTime: step, value: step, attempt: step.map(() => 1) };
-  return { run, tag: 't', dtype: 'float32', count: 100, drawn: points, ...columns };
+function answer(run: string, attempt: number): SeriesAnswer {
+  const own = attempt === 3 ? 0 : attempt;
+  const attempts = [1, ...Array.from({ length: own }, () => attempt)];
+  const step = attempts.map((_of, i) => i);
+  return { run, tag: 't', dtype: 'float32', count: 100, drawn: step.length, step, wallTime: step, value: step, attempt: attempts };
 }
 
 describe('the series of cards in view', () => {
@@ -52,12 +53,15 @@ describe('the series of cards in view', () => {
     expect(server.store.get('a', 't')?.newest.reduced).toBe(false);
   });
 
-  it('are drawn with all older attempts on request, the oldest first', async () => {
+  it('are drawn with what each older attempt brought, the oldest first', async () => {
     const server = new Server();
-    await server.want([wish('a', 11)], { attempts: true });
-    expect(server.store.get('a', 't')?.old.map((series) => series.length)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
-    await server.want([wish('a', 12)], { attempts: true });
-    expect(server.store.get('a', 't')?.old.map((series) => series.length)).toEqual([2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
+    const lengths = (): number[] | undefined => server.store.get('a', 't')?.old.map((series) => series.length);
+    await server.want([wish('a', 6)], { attempts: true });
+    expect(lengths()).toEqual([2, 2, 4, 5]);
+    await server.want([wish('a', 24)], { attempts: true });
+    expect(lengths()).toEqual(Array.from({ length: OLD_ATTEMPTS_MAX }, (_, i) => i + 4));
+    await server.want([wish('a', 24)], {});
+    expect(lengths()).toEqual([]);
   });
 
   it('are asked for again when the view has changed while they were on their way', async () => {

@@ -17,7 +17,7 @@ export interface SeriesView {
 }
 
 /** Superseded attempts that are drawn, the newest of them. */
-const OLD_ATTEMPTS_MAX = 10;
+export const OLD_ATTEMPTS_MAX = 20;
 /** Cards that come into view together are asked for together. */
 const SETTLE_MILLIS = 20;
 /** How often a zoomed view is reduced anew while points arrive in it. */
@@ -117,7 +117,7 @@ export class ChartStore extends Changes {
     if (tensorBoard) {
       return 'tensorboard';
     }
-    const attemptsShown = attempts && held.wish.tag.attempts > 1 ? held.wish.tag.attempts : 0;
+    const attemptsShown = attempts ? held.wish.run.attempts : 0;
     return `${zoom ? `${axis} ${zoom.join()}` : ''} ${attemptsShown} ${width}`;
   }
 
@@ -179,13 +179,18 @@ export class ChartStore extends Changes {
 
   private async fetchOld(lacking: Held[]): Promise<void> {
     const wanted = lacking.flatMap((held) => {
-      const newest = this.view.attempts && !this.view.tensorBoard ? held.wish.tag.attempts : 0;
+      const newest = this.view.attempts && !this.view.tensorBoard ? held.wish.run.attempts : 0;
       const count = Math.max(0, Math.min(newest - 1, OLD_ATTEMPTS_MAX));
       return Array.from({ length: count }, (_, i) => ({ held, attempt: newest - count + i }));
     });
     const answers = wanted.length === 0 ? [] : await this.post(wanted, null, this.view.axis);
     lacking.forEach((held) => (held.old = []));
-    answers.forEach(([held, series]) => held.old.push(series));
+    answers.forEach(([held, series], i) => {
+      const own = series.ownOf(wanted[i]?.attempt ?? 0);
+      if (own.length > 0) {
+        held.old.push(own);
+      }
+    });
   }
 
   private async fetchSamples(lacking: Held[]): Promise<void> {
