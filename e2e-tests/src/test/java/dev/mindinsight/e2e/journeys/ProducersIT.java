@@ -80,6 +80,7 @@ class ProducersIT {
           var said = tour.expected().last(run, "hparams", "hparams");
           tour.open("charts", run);
           tour.expected().scalars(run).forEach(tag -> expectLast(tour, run, tag, tag));
+          expectFolded(tour, run, 3);
           Shell.on(tour.page()).go("Histograms");
           expectHistogram(tour, run, "weights/conv1.weight");
           expectHistogram(tour, run, "gradients/conv1.weight");
@@ -242,6 +243,25 @@ class ProducersIT {
     assertThat(cells.nth(7)).hasText("" + replaced);
     assertThat(cells.nth(8)).hasText("2");
     tour.page().keyboard().press("Escape");
+    var card = Charts.on(tour.page()).card(tag);
+    assertThat(card).hasAttribute("data-lines", "1");
+    tour.page().getByText("Attempts", new Page.GetByTextOptions().setExact(true)).click();
+    assertThat(card).hasAttribute("data-lines", "2");
+  }
+
+  /** What add_scalars and add_hparams wrote beside a run is drawn with it, folded or not. */
+  private static void expectFolded(Tour tour, String run, int members) {
+    var card = Charts.on(tour.page()).card("split");
+    assertThat(card).hasAttribute("data-lines", "2");
+    var rows = tour.page().locator("mi-run-panel li");
+    int folded = rows.count();
+    var row = rows.filter(new Locator.FilterOptions().setHasText(run));
+    row.getByText("+" + members, new Locator.GetByTextOptions().setExact(true)).click();
+    assertThat(rows).hasCount(folded + members);
+    assertThat(card).hasAttribute("data-lines", "2");
+    assertThat(
+            rows.filter(new Locator.FilterOptions().setHasText("split_test")).locator(":checked"))
+        .hasCount(1);
   }
 
   private static Locator facts(Tour tour, String tag) {
