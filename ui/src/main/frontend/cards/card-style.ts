@@ -48,6 +48,17 @@ export const cardStyle = css`
     padding: 0;
     color: var(--mi-dim);
   }
+  header button.figure {
+    display: flex;
+    align-items: center;
+    gap: 2px;
+    width: auto;
+    padding: 0 4px;
+    font-size: 11px;
+  }
+  header .amber {
+    color: var(--mi-amber);
+  }
   .chip {
     flex: none;
     font-size: 11px;
@@ -56,6 +67,17 @@ export const cardStyle = css`
   }
   .chip.nan {
     color: var(--mi-nan);
+  }
+  .amber {
+    color: var(--mi-amber);
+  }
+  .sample {
+    flex: none;
+    margin: 0 12px;
+    font-size: 11px;
+    white-space: nowrap;
+    overflow: hidden;
+    text-overflow: ellipsis;
   }
   .plot {
     flex: 1;

@@ -7,6 +7,7 @@ export const toolbarStyle = css`
     flex: none;
     flex-wrap: wrap;
     align-items: center;
+    justify-content: flex-end;
     gap: 8px 16px;
     min-height: 44px;
     padding: 6px 12px;

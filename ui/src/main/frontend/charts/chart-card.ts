@@ -6,14 +6,14 @@ import { tooltipStyle } from '../cards/tooltip-style';
 import type { Wish } from '../cards/wishes';
 import { extent, growX, growY, type Range } from '../data/axis';
 import type { Int } from '../data/exact-json';
-import { grouped } from '../data/format';
+import { grouped, short } from '../data/format';
+import { isDoubtful } from '../data/ledger';
 import { elided, splitTag, visible } from '../data/shown-text';
 import { Watch, colourOf, ledgers, runs, theme, view } from '../shell/app';
 import { icon } from '../shell/icons';
 import { common } from '../shell/tokens';
-import { chartFacts, factsStyle } from './chart-facts';
-import { chartLine, edgeMarks, notPositive, valueExtent, type ChartLine } from './chart-lines';
-import type { ChartStore } from './chart-store';
+import { chartLine, edgeMarks, notPositive, sampleOf, valueExtent, type ChartLine } from './chart-lines';
+import { OLD_ATTEMPTS_MAX, type ChartStore } from './chart-store';
 import { chartTooltip, type Hover } from './chart-tooltip';
 import { Plot, type Picture } from './plot';
 import type { Gestures } from './plot-gestures';
@@ -21,7 +21,7 @@ import type { Gestures } from './plot-gestures';
 /** One tag of the shown runs as a chart. */
 @customElement('mi-chart-card')
 export class ChartCard extends LitElement {
-  static override styles = [common, unsafeCSS(uplotStyle), cardStyle, tooltipStyle, factsStyle];
+  static override styles = [common, unsafeCSS(uplotStyle), cardStyle, tooltipStyle];
 
   @property({ attribute: false }) tag = '';
   @property({ attribute: false }) wishes: readonly Wish[] = [];
@@ -30,7 +30,6 @@ export class ChartCard extends LitElement {
   @property({ type: Boolean, reflect: true }) full = false;
   @state() private inView = false;
   @state() private hover: Hover | null = null;
-  @state() private factsOpen = false;
   @state() private width = 0;
   private height = 0;
   private plot: Plot | null = null;
@@ -86,9 +85,7 @@ export class ChartCard extends LitElement {
         <h3 title=${title} tabindex="-1"><span class="dim">${elided(group, 40)}</span>${elided(last, 80)}</h3>
         ${smoothing > 0 ? html`<span class="chip" title="Smoothing">≈ ${smoothing}</span>` : null}
         ${this.renderMarks()}
-        <button aria-label="Counts of ${elided(this.tag, 80)}" title="Points, NaN, skipped" aria-pressed=${this.factsOpen} data-info @click=${() => (this.factsOpen = !this.factsOpen)}>
-          ${icon('info')}
-        </button>
+        ${this.renderFigure()}
         <button
           aria-label="${full === this.tag ? 'Back to all cards' : 'Over the whole page'}: ${elided(this.tag, 80)}"
           title="${full === this.tag ? 'Back to all cards' : 'Over the whole page'} (f)"
@@ -98,8 +95,9 @@ export class ChartCard extends LitElement {
           ${icon(full === this.tag ? 'shrink' : 'expand')}
         </button>
       </header>
+      ${this.renderSample()}
       <div class="plot" data-plot></div>
-      ${this.renderState()} ${this.factsOpen && this.store ? chartFacts(this.tag, this.wishes, this.store, this.inRightHalf()) : null}
+      ${this.renderState()}
       <div class="over">${this.renderTooltip()}</div>
     </section>`;
   }
@@ -108,7 +106,42 @@ export class ChartCard extends LitElement {
     const nan = this.lines.reduce((sum, line) => sum + edgeMarks(line).nanCount, 0);
     const hidden = view.state.log ? notPositive(this.lines) : 0;
     return html`${nan > 0 ? html`<span class="chip nan" data-nan=${nan}>${grouped(nan)} NaN</span>` : null}
-    ${hidden > 0 ? html`<span class="chip" title="A logarithmic axis cannot show them">${grouped(hidden)} ≤ 0 not shown</span>` : null}`;
+    ${hidden > 0 ? html`<span class="chip" title="A logarithmic axis cannot show them">${grouped(hidden)} ≤ 0 not shown</span>` : null}
+    ${this.renderLeftOut()}`;
+  }
+
+  /** Attempts that are not drawn, of a run that was started again very often. */
+  private renderLeftOut(): TemplateResult | null {
+    const { attempts, tensorBoard } = view.state;
+    const most = Math.max(0, ...this.wishes.map(({ run }) => run.attempts - 1));
+    return attempts && !tensorBoard && most > OLD_ATTEMPTS_MAX
+      ? html`<span class="chip amber" title="Of each run the newest ${OLD_ATTEMPTS_MAX} that were superseded are drawn; the API has all">${OLD_ATTEMPTS_MAX} of ${grouped(most)} older attempts</span>`
+      : null;
+  }
+
+  /** How many points the card stands for; opens what else there is to know of them. */
+  private renderFigure(): TemplateResult {
+    const { drawn, count } = sampleOf(this.lines.filter((line) => !line.superseded));
+    const doubtful = this.wishes.some(({ run }) => isDoubtful(ledgers.known(run.id), this.tag));
+    return html`<button
+      class="figure ${doubtful ? 'amber' : ''}"
+      aria-label="Counts of ${elided(this.tag, 80)}"
+      title="${grouped(count)} points, ${grouped(drawn)} drawn${doubtful ? '; not all is as it should be' : ''}: NaN, restarts, what was skipped"
+      data-info
+      @click=${() => view.go({ facts: this.tag })}
+    >
+      ${count > 0 ? short(count, 3) : null} ${icon('info')}
+    </button>`;
+  }
+
+  /** What is left of the series when they are drawn as elsewhere. */
+  private renderSample(): TemplateResult | null {
+    if (!view.state.tensorBoard || this.lines.length === 0) {
+      return null;
+    }
+    const { drawn, count } = sampleOf(this.lines);
+    const text = `${grouped(drawn)} of ${grouped(count)} points, as TensorBoard would draw them`;
+    return html`<p class="sample ${drawn < count ? 'amber' : 'dim'}" title=${text} data-sample=${drawn} data-of=${count}>${text}</p>`;
   }
 
   private renderState(): TemplateResult | null {
@@ -119,12 +152,6 @@ export class ChartCard extends LitElement {
     return this.store?.error
       ? html`<p class="state" role="alert">Not loaded: ${this.store.error}. It is asked again when the server answers.</p>`
       : html`<div class="skeleton state" aria-label="Loading"></div>`;
-  }
-
-  /** What opens over a card at the right opens to the left. */
-  private inRightHalf(): boolean {
-    const { left, right } = this.getBoundingClientRect();
-    return left + right > innerWidth + 260;
   }
 
   private renderTooltip(): TemplateResult | null {
@@ -153,8 +180,8 @@ export class ChartCard extends LitElement {
 
   /** All that the picture depends on: as long as this stays, so does the picture. */
   private question(): string {
-    const { axis, log, smoothing, attempts, zoom, zoomY } = view.state;
-    const how = `${axis} ${log} ${smoothing} ${attempts} ${zoom?.join()} ${zoomY?.tag === this.tag && zoomY.range.join()}`;
+    const { axis, log, smoothing, attempts, tensorBoard, zoom, zoomY } = view.state;
+    const how = `${axis} ${log} ${smoothing} ${attempts} ${tensorBoard} ${zoom?.join()} ${zoomY?.tag === this.tag && zoomY.range.join()}`;
     return `${this.store?.version(this.tag)} ${this.width}×${this.height} ${theme.dark} ${how} ${this.paints()}`;
   }
 

@@ -111,6 +111,14 @@ export function valueExtent(lines: readonly ChartLine[], within: Range | null, l
   return low <= high ? [low, high] : null;
 }
 
+/** How many points are drawn, and of how many. */
+export function sampleOf(lines: readonly ChartLine[]): { drawn: number; count: number } {
+  return lines.reduce(
+    (sum, { series }) => ({ drawn: sum.drawn + series.length, count: sum.count + series.count }),
+    { drawn: 0, count: 0 },
+  );
+}
+
 /** How many drawn values a log axis cannot show. */
 export function notPositive(lines: readonly ChartLine[]): number {
   return lines.reduce((sum, line) => sum + line.y.filter((y) => y <= 0 && Number.isFinite(y)).length, 0);

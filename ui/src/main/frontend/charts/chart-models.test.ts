@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { SeriesAnswer } from '../data/api';
 import { SeriesModel } from '../data/series-model';
-import { chartLine, edgeMarks, notPositive, valueExtent, withExtremes, type ChartLine } from './chart-lines';
+import { chartLine, edgeMarks, notPositive, sampleOf, valueExtent, withExtremes, type ChartLine } from './chart-lines';
 import { xLabel } from './plot-axes';
 import { apart } from './plot-marks';
 
@@ -38,6 +38,12 @@ describe('a line of a chart', () => {
     expect(valueExtent([line(['NaN'])], null, false)).toBeNull();
     expect(notPositive(all)).toBe(1);
   });
+});
+
+it('lines say together how many of their points are drawn', () => {
+  const lines = [line([1, 2], { count: 70 }), line([3], { count: 1 })];
+  expect(sampleOf(lines)).toEqual({ drawn: 3, count: 71 });
+  expect(sampleOf([])).toEqual({ drawn: 0, count: 0 });
 });
 
 describe('ticks', () => {

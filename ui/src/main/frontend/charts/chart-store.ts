@@ -10,16 +10,20 @@ export interface SeriesView {
   axis: Axis;
   zoom: Range | null;
   attempts: boolean;
+  /** What TensorBoard would draw, and nothing else. */
+  tensorBoard: boolean;
   /** Width of a plot in pixels, in steps of 200. */
   width: number;
 }
 
 /** Superseded attempts that are drawn, the newest of them. */
-const OLD_ATTEMPTS_MAX = 10;
+export const OLD_ATTEMPTS_MAX = 20;
 /** Cards that come into view together are asked for together. */
 const SETTLE_MILLIS = 20;
 /** How often a zoomed view is reduced anew while points arrive in it. */
 const DETAIL_MILLIS = 500;
+/** How often growing series are chosen from anew: each time is a pass over all their points. */
+const SAMPLE_MILLIS = 2000;
 
 interface Held {
   wish: Wish;
@@ -28,7 +32,9 @@ interface Held {
   /** The part that is zoomed into, reduced for itself. */
   detail: SeriesModel | null;
   old: SeriesModel[];
-  /** What the detail and the old attempts were fetched for. */
+  /** What TensorBoard would draw. */
+  sample: SeriesModel | null;
+  /** What the detail, the old attempts and the sample were fetched for. */
   fetchedFor: string;
   loading: boolean;
   /** The series has to be fetched whatever is here. */
@@ -38,10 +44,11 @@ interface Held {
 /** The series of the cards in view, live: one request for all that a screen lacks. */
 export class ChartStore extends Changes {
   private readonly held = new Map<string, Held>();
-  private view: SeriesView = { axis: 'step', zoom: null, attempts: false, width: 800 };
+  private view: SeriesView = { axis: 'step', zoom: null, attempts: false, tensorBoard: false, width: 800 };
   private readonly versions = new Map<string, number>();
   private timer: ReturnType<typeof setTimeout> | undefined;
   private detailTimer: ReturnType<typeof setTimeout> | undefined;
+  private sampleTimer: ReturnType<typeof setTimeout> | undefined;
   /** Why the last request failed, null once one has succeeded. */
   error: string | null = null;
 
@@ -78,6 +85,9 @@ export class ChartStore extends Changes {
   /** What to draw of a series: superseded attempts first, the newest last; null while nothing is here. */
   get(run: string, tag: string): { newest: SeriesModel; old: readonly SeriesModel[] } | null {
     const held = this.held.get(key(run, tag));
+    if (this.view.tensorBoard) {
+      return held?.sample ? { newest: held.sample, old: [] } : null;
+    }
     const newest = (this.view.zoom ? held?.detail : null) ?? held?.full;
     return held && newest ? { newest, old: this.view.attempts ? held.old : [] } : null;
   }
@@ -103,8 +113,11 @@ export class ChartStore extends Changes {
 
   /** Identifies what is fetched beside the whole series. */
   private purpose(held: Held): string {
-    const { zoom, axis, attempts, width } = this.view;
-    const attemptsShown = attempts && held.wish.tag.attempts > 1 ? held.wish.tag.attempts : 0;
+    const { zoom, axis, attempts, tensorBoard, width } = this.view;
+    if (tensorBoard) {
+      return 'tensorboard';
+    }
+    const attemptsShown = attempts ? held.wish.run.attempts : 0;
     return `${zoom ? `${axis} ${zoom.join()}` : ''} ${attemptsShown} ${width}`;
   }
 
@@ -122,7 +135,7 @@ export class ChartStore extends Changes {
       held.outdated = false;
     });
     try {
-      await Promise.all([this.fetchFull(lacking), this.fetchDetails(lacking), this.fetchOld(lacking)]);
+      await Promise.all([this.fetchFull(lacking), this.fetchDetails(lacking), this.fetchOld(lacking), this.fetchSamples(lacking)]);
       this.error = null;
     } catch (e) {
       this.error = e instanceof Error ? e.message : String(e);
@@ -132,6 +145,10 @@ export class ChartStore extends Changes {
       held.loading = false;
       this.touch(held.wish.tag.tag);
     });
+    // The view may have changed meanwhile.
+    if (this.error === null && lacking.some((held) => this.lacks(held))) {
+      this.schedule();
+    }
   }
 
   private async fetchFull(lacking: Held[]): Promise<void> {
@@ -140,8 +157,8 @@ export class ChartStore extends Changes {
   }
 
   private async fetchDetails(lacking: Held[]): Promise<void> {
-    const { zoom, axis } = this.view;
-    if (!zoom) {
+    const { zoom, axis, tensorBoard } = this.view;
+    if (!zoom || tensorBoard) {
       lacking.forEach((held) => (held.detail = null));
       return;
     }
@@ -162,13 +179,33 @@ export class ChartStore extends Changes {
 
   private async fetchOld(lacking: Held[]): Promise<void> {
     const wanted = lacking.flatMap((held) => {
-      const newest = this.view.attempts ? held.wish.tag.attempts : 0;
+      const newest = this.view.attempts && !this.view.tensorBoard ? held.wish.run.attempts : 0;
       const count = Math.max(0, Math.min(newest - 1, OLD_ATTEMPTS_MAX));
       return Array.from({ length: count }, (_, i) => ({ held, attempt: newest - count + i }));
     });
     const answers = wanted.length === 0 ? [] : await this.post(wanted, null, this.view.axis);
     lacking.forEach((held) => (held.old = []));
-    answers.forEach(([held, series]) => held.old.push(series));
+    answers.forEach(([held, series], i) => {
+      const own = series.ownOf(wanted[i]?.attempt ?? 0);
+      if (own.length > 0) {
+        held.old.push(own);
+      }
+    });
+  }
+
+  private async fetchSamples(lacking: Held[]): Promise<void> {
+    if (!this.view.tensorBoard || lacking.length === 0) {
+      lacking.forEach((held) => (held.sample = null));
+      return;
+    }
+    const series = lacking.map(({ wish }) => ({ run: wish.run.id, tag: wish.tag.tag }));
+    const answers = await this.api.series({ series, points: 'tensorboard' });
+    answers.forEach((answer, i) => {
+      const held = lacking[i];
+      if (held) {
+        held.sample = new SeriesModel(answer, this.view.width, true);
+      }
+    });
   }
 
   private async post(
@@ -206,6 +243,7 @@ export class ChartStore extends Changes {
     } else if (became === 'appended') {
       this.touch(event.tag);
       this.refreshDetail();
+      this.refreshSamples();
     }
   }
 
@@ -222,6 +260,19 @@ export class ChartStore extends Changes {
     }
   }
 
+  private refreshSamples(): void {
+    if (this.view.tensorBoard) {
+      this.sampleTimer ??= setTimeout(() => {
+        this.sampleTimer = undefined;
+        const growing = [...this.held.values()].filter((h) => h.wish.run.status === 'running' && h.sample);
+        void this.fetchSamples(growing).then(
+          () => growing.forEach((held) => this.touch(held.wish.tag.tag)),
+          () => undefined,
+        );
+      }, SAMPLE_MILLIS);
+    }
+  }
+
   private outdateAll(): void {
     this.held.forEach((held) => (held.outdated = true));
     this.schedule();
@@ -229,7 +280,7 @@ export class ChartStore extends Changes {
 }
 
 function hold(wish: Wish): Held {
-  return { wish, full: null, detail: null, old: [], fetchedFor: '', loading: false, outdated: false };
+  return { wish, full: null, detail: null, old: [], sample: null, fetchedFor: '', loading: false, outdated: false };
 }
 
 function key(run: string, tag: string): string {

@@ -35,7 +35,7 @@ export class ChartToolbar extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const { tagFilter, smoothing, axis, log, attempts, zoom, zoomY } = view.state;
+    const { tagFilter, smoothing, axis, log, attempts, tensorBoard, zoom, zoomY } = view.state;
     return html`
       <input
         type="search"
@@ -65,8 +65,24 @@ export class ChartToolbar extends LitElement {
         ${AXES.map((choice) => html`<button aria-pressed=${choice.axis === axis} data-axis=${choice.axis} @click=${() => view.go({ axis: choice.axis, zoom: null })}>${choice.title}</button>`)}
       </div>
       <button class="framed" aria-pressed=${log} data-log title="Logarithmic values (l)" @click=${() => view.go({ log: !log })}>Log y</button>
-      <button class="framed" aria-pressed=${attempts} data-attempts title="Also draw attempts that a restart has superseded" @click=${() => view.go({ attempts: !attempts })}>
+      <button
+        class="framed"
+        aria-pressed=${attempts}
+        data-attempts
+        ?disabled=${tensorBoard}
+        title=${tensorBoard ? 'TensorBoard knows no attempts' : 'Also draw attempts that a restart has superseded'}
+        @click=${() => view.go({ attempts: !attempts })}
+      >
         Attempts
+      </button>
+      <button
+        class="framed"
+        aria-pressed=${tensorBoard}
+        data-tensorboard
+        title="Draw the points that TensorBoard would: 1,000 of each series, chosen by chance, whatever the zoom"
+        @click=${() => view.go({ tensorBoard: !tensorBoard })}
+      >
+        As TensorBoard
       </button>
     `;
   }

@@ -12,6 +12,7 @@ import { common } from '../shell/tokens';
 import './chart-card';
 import { ChartStore, type SeriesView } from './chart-store';
 import './chart-toolbar';
+import './series-ledger';
 
 /** Widths of plots are rounded up to this, so that resizing asks for new data rarely. */
 const WIDTH_STEP = 200;
@@ -60,15 +61,22 @@ export class ChartsPage extends LitElement {
   protected override render(): TemplateResult {
     const shown = selectedRuns();
     this.wishes = collectWishes(shown, 'scalar');
-    const { tagFilter, full } = view.state;
+    const { tagFilter, full, facts } = view.state;
     const matching = [...this.wishes.keys()].filter((tag) => matches(tag, tagFilter));
     if (full !== null && this.wishes.has(full)) {
-      return html`<div class="only" @mi-sight=${(e: CustomEvent) => this.sight(e)}>${this.renderCard(full, true)}</div>`;
+      return html`<div class="only" @mi-sight=${(e: CustomEvent) => this.sight(e)}>${this.renderCard(full, true)}</div>
+        ${this.renderFacts(facts)}`;
     }
     return html`
       <mi-chart-toolbar .matching=${matching.length} .all=${this.wishes.size}></mi-chart-toolbar>
       <div class="scroll" @mi-sight=${(e: CustomEvent) => this.sight(e)}>${this.renderBody(shown, matching)}</div>
+      ${this.renderFacts(facts)}
     `;
+  }
+
+  private renderFacts(tag: string | null): TemplateResult | null {
+    const wishes = tag === null ? undefined : this.wishes.get(tag);
+    return wishes ? html`<mi-series-ledger .tag=${tag} .wishes=${wishes} .store=${this.store}></mi-series-ledger>` : null;
   }
 
   protected override updated(): void {
@@ -108,14 +116,14 @@ export class ChartsPage extends LitElement {
 
   /** Asks for the series of the cards in view, and to hear of their new points. */
   private ask(): void {
-    const { axis, zoom, attempts } = view.state;
+    const { axis, zoom, attempts, tensorBoard } = view.state;
     const wanted = [...this.inView].flatMap((tag) => this.wishes.get(tag) ?? []);
     if (wanted.length === 0) {
       return;
     }
     const card = this.renderRoot.querySelector('mi-chart-card');
     const width = Math.max(WIDTH_STEP, Math.ceil((card?.clientWidth ?? 800) / WIDTH_STEP) * WIDTH_STEP);
-    const how: SeriesView = { axis, zoom, attempts, width };
+    const how: SeriesView = { axis, zoom, attempts, tensorBoard, width };
     const growing = selectedRuns().filter((run) => run.status !== 'finished' && run.status !== 'failed');
     live.want(growing.map((run) => run.id), [...this.inView]);
     this.store.want(wanted, how);

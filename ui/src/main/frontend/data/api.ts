@@ -66,6 +66,12 @@ export interface SeriesRequest {
   width: number;
 }
 
+/** Asks for the points that TensorBoard would draw. */
+export interface SampleRequest {
+  series: { run: string; tag: string }[];
+  points: 'tensorboard';
+}
+
 export interface Health {
   status: 'up' | 'degraded';
   version: string;
@@ -118,6 +124,9 @@ export const SERIES_MAX = 2000;
 /** Rows of each list of a ledger in one answer: more than are shown, few enough to be asked for of every run. */
 export const LEDGER_ROWS = 1000;
 
+/** Tags of one name in a run, of different kinds. */
+const TAGS_OF_ONE_NAME = 20;
+
 /** The requests of `/api/v1` that the pages make. Every method rejects with an {@link ApiError}. */
 export class Api {
   private readonly http: Http;
@@ -145,6 +154,11 @@ export class Api {
       next = part.next;
     }
     return { ...first, tags };
+  }
+
+  /** The ledger of a run as far as it concerns one of its series: of its other lists a few rows. */
+  async seriesLedger(run: string, tag: string): Promise<Ledger> {
+    return this.http.get(`ledger?${query({ run, tag, limit: TAGS_OF_ONE_NAME })}`);
   }
 
   private async ledgerPart(run: string, cursor: string | null): Promise<Ledger & { next?: string }> {
@@ -211,7 +225,7 @@ export class Api {
   }
 
   /** Any number of series: split where the server's limit asks for it, answered in order. */
-  async series(request: SeriesRequest, signal?: AbortSignal): Promise<SeriesAnswer[]> {
+  async series(request: SeriesRequest | SampleRequest, signal?: AbortSignal): Promise<SeriesAnswer[]> {
     const answers: SeriesAnswer[] = [];
     for (let i = 0; i < request.series.length; i += SERIES_MAX) {
       const part = { ...request, series: request.series.slice(i, i + SERIES_MAX) };

@@ -87,6 +87,11 @@ export class Catalogue<T> extends Changes {
     return this.entries.get(run)?.failed ?? false;
   }
 
+  /** Knows nothing any more: the facts wanted from now on are others. */
+  clear(): void {
+    this.entries.clear();
+  }
+
   private forget(which: (entry: Entry<T>) => boolean): void {
     for (const [run, entry] of this.entries) {
       if (which(entry)) {

@@ -1,4 +1,5 @@
 import type { Run } from './api';
+import { familiesOf } from './families';
 import { natural } from './natural';
 import { matches } from './tag-groups';
 
@@ -10,7 +11,7 @@ export interface Sort {
   descending: boolean;
 }
 
-/** A row: a run, the bookkeeping sub-runs folded into it, and how deep it stands. */
+/** A row: a run, how many are folded into it, and how deep it stands. */
 export interface Row {
   run: Run;
   children: number;
@@ -34,26 +35,16 @@ export function rowsOf(
   view: { filter: string; sort: Sort; unfolded: ReadonlySet<string> },
   last: LastValue = () => undefined,
 ): Row[] {
-  const ids = new Set(runs.map((run) => run.id));
-  const children = new Map<string, Run[]>();
-  for (const run of runs) {
-    if (run.parent !== null && ids.has(run.parent)) {
-      const siblings = children.get(run.parent);
-      children.set(run.parent, siblings ? [...siblings, run] : [run]);
-    }
-  }
   const compare = comparison(view.sort, last);
   const shown = (run: Run): boolean => matches(run.name, view.filter);
-  return runs
-    .filter((run) => run.parent === null || !ids.has(run.parent))
-    .filter((run) => shown(run) || (children.get(run.id) ?? []).some(shown))
-    .sort(compare)
-    .flatMap((run): Row[] => {
-      const below = (children.get(run.id) ?? []).sort(compare);
-      const head: Row = { run, children: below.length, depth: 0 };
-      return view.unfolded.has(run.id)
-        ? [head, ...below.map((child): Row => ({ run: child, children: 0, depth: 1 }))]
-        : [head];
+  return familiesOf(runs)
+    .filter(({ head, members }) => shown(head) || members.some(shown))
+    .sort((a, b) => compare(a.head, b.head))
+    .flatMap(({ head, members }): Row[] => {
+      const row: Row = { run: head, children: members.length, depth: 0 };
+      return view.unfolded.has(head.id)
+        ? [row, ...[...members].sort(compare).map((child): Row => ({ run: child, children: 0, depth: 1 }))]
+        : [row];
     });
 }
 
@@ -62,8 +53,9 @@ export function rowsOf(
  * those that may hold graphs, images or histograms alone.
  */
 export function defaultSelection(runs: readonly Run[]): string[] {
-  return runs
-    .filter((run) => run.parent === null && (run.points > 0 || run.started !== null))
+  return familiesOf(runs)
+    .map(({ head }) => head)
+    .filter((run) => run.points > 0 || run.started !== null)
     .sort((a, b) => Number(b.points > 0) - Number(a.points > 0) || (b.started ?? 0) - (a.started ?? 0) || natural(a.name, b.name))
     .slice(0, DEFAULT_SELECTED_MAX)
     .map((run) => run.id);

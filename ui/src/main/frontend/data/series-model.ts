@@ -62,6 +62,33 @@ export class SeriesModel {
     return this.attempt.reduce((a, b) => Math.max(a, b), 0);
   }
 
+  /**
+   * The points that an attempt brought itself, as a series that no live points are added to: what it took from older ones is
+   * drawn with them.
+   */
+  ownOf(attempt: number): SeriesModel {
+    const rows = this.attempt.flatMap((of, i) => (of === attempt ? [i] : []));
+    const at = <T>(column: readonly T[]): T[] => rows.map((i) => column[i] as T);
+    const wire = (column: readonly number[]): (number | null)[] => at(column).map((value) => (Number.isFinite(value) ? value : null));
+    return new SeriesModel(
+      {
+        run: this.run,
+        tag: this.tag,
+        dtype: this.dtype,
+        count: this.reduced ? this.count : rows.length,
+        drawn: rows.length,
+        step: at(this.step),
+        wallTime: at(this.wall),
+        value: at(this.value),
+        attempt: at(this.attempt),
+        ...(this.reduced && { min: wire(this.low), max: wire(this.high), nan: at(this.nan) }),
+      },
+      this.width,
+      this.all,
+      true,
+    );
+  }
+
   /** Adds the points of an event that are not here yet; says when that cannot be known. */
   append(event: PointsEvent): Appended {
     const first = this.firstNew(event);

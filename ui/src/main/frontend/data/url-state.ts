@@ -18,11 +18,15 @@ export interface ViewState {
   smoothing: number;
   log: boolean;
   attempts: boolean;
+  /** Whether charts show what TensorBoard would. */
+  tensorBoard: boolean;
   zoom: Range | null;
   /** Zoom of y, of one card. */
   zoomY: { tag: string; range: Range } | null;
   /** The tag that fills the page. */
   full: string | null;
+  /** The tag whose series' counts are open. */
+  facts: string | null;
   /** Groups that are closed. */
   closed: readonly string[];
   /** Runs whose sub-runs are open. */
@@ -55,9 +59,11 @@ export const DEFAULT_STATE: ViewState = {
   smoothing: 0,
   log: false,
   attempts: false,
+  tensorBoard: false,
   zoom: null,
   zoomY: null,
   full: null,
+  facts: null,
   closed: [],
   unfolded: [],
   ledger: null,
@@ -90,9 +96,11 @@ export function parseState(query: string): ViewState {
     smoothing: Math.min(0.999, Math.max(0, Number(q.get('sm')) || 0)),
     log: q.get('y') === 'log',
     attempts: q.get('a') === 'all',
+    tensorBoard: q.get('p') === 'tensorboard',
     zoom: parseRange(q.get('z')),
     zoomY: parseZoomY(q.get('zy')),
     full: q.get('f'),
+    facts: q.get('i'),
     closed: q.getAll('c'),
     unfolded: (q.get('u') ?? '').split('.').filter((id) => id !== ''),
     ledger: q.get('l'),
@@ -125,9 +133,11 @@ export function formatState(state: ViewState): string {
   put('sm', String(state.smoothing), state.smoothing > 0);
   put('y', 'log', state.log);
   put('a', 'all', state.attempts);
+  put('p', 'tensorboard', state.tensorBoard);
   put('z', zoom ? zoom.join('_') : '', zoom !== null);
   put('zy', zoomY ? `${zoomY.range.join('_')}_${zoomY.tag}` : '', zoomY !== null);
   put('f', state.full ?? '', state.full !== null);
+  put('i', state.facts ?? '', state.facts !== null);
   state.closed.forEach((group) => put('c', group, true));
   put('u', state.unfolded.map((id) => id.slice(0, PREFIX)).join('.'), state.unfolded.length > 0);
   put('l', (state.ledger ?? '').slice(0, PREFIX), state.ledger !== null);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { LineageRow } from '../data/lineage';
-import { columnsOf, differs, holds, pipelineText, rowsShown, type Column, type LineageView } from './lineage-model';
+import { columnsOf, differs, holds, namesOfHeads, pipelineText, rowsShown, type Column, type LineageView } from './lineage-model';
 import { formatChoice, parseChoice, STANDARD } from './lineage-url';
 import { axisOf } from './parallel-axis';
 
@@ -30,6 +30,16 @@ function shown(view: Partial<LineageView>): string {
     .map(({ name }) => name)
     .join('');
 }
+
+it('a row that is alone in its run bears the name of the run', () => {
+  const heads = new Map([['a/1', 'a'], ['b/1', 'b'], ['b/2', 'b'], ['c/1', 'c']]);
+  const headOf = (run: string): { id: string; name: string } | undefined => {
+    const id = heads.get(run);
+    return id === undefined ? undefined : { id, name: `run ${id}` };
+  };
+  const rows = ['a/1', 'b/1', 'b/2', 'c', 'c/1', 'd'].map((name) => row(name));
+  expect([...namesOfHeads(rows, headOf)]).toEqual([['a/1', 'run a']]);
+});
 
 describe('the lineage table', () => {
   it('has the columns in which any run has a value, metrics last', () => {

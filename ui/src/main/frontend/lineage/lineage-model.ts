@@ -87,6 +87,28 @@ export interface LineageView {
   sort: { key: string; descending: boolean };
 }
 
+/**
+ * Rows of folded runs that bear the name of the run that they are folded into: those that are alone in it, such as the
+ * hyperparameters of one training. Several in one run keep their own names, or they could not be told apart.
+ *
+ * @param headOf the run that one is folded into, if it is
+ * @return by the row's run
+ */
+export function namesOfHeads(
+  rows: readonly LineageRow[],
+  headOf: (run: string) => { id: string; name: string } | undefined,
+): Map<string, string> {
+  const uses = new Map<string, number>();
+  const place = (row: LineageRow): string => headOf(row.run)?.id ?? row.run;
+  rows.forEach((row) => uses.set(place(row), (uses.get(place(row)) ?? 0) + 1));
+  return new Map(
+    rows.flatMap((row) => {
+      const head = headOf(row.run);
+      return head && uses.get(head.id) === 1 ? [[row.run, head.name] as const] : [];
+    }),
+  );
+}
+
 /** The rows that filter and brushes keep, sorted; what has no value, or NaN, stands last. */
 export function rowsShown(rows: readonly LineageRow[], columns: readonly Column[], view: LineageView): LineageRow[] {
   const brushed = columns.flatMap((column) => {

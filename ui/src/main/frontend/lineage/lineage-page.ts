@@ -4,14 +4,14 @@ import { repeat } from 'lit/directives/repeat.js';
 import { short } from '../data/format';
 import { elided, visible } from '../data/shown-text';
 import type { LineageRow } from '../data/lineage';
-import { Watch, api, colourOf, live, runs, selectedIds, theme, toggleRun, view } from '../shell/app';
+import { Watch, api, colourOf, foldedInto, live, runs, selectedRuns, standsFor, theme, toggleRun, view } from '../shell/app';
 import { icon } from '../shell/icons';
 import { onKeys } from '../shell/keyboard';
 import { runName, runNameStyle } from '../shell/run-name';
 import { common } from '../shell/tokens';
 import { ROW_PIXELS, VirtualRows } from '../shell/virtual-rows';
 import { lineageCell } from './lineage-cells';
-import { columnsOf, differs, numeric, rowsShown, type Brush, type Column, type Group } from './lineage-model';
+import { columnsOf, differs, namesOfHeads, numeric, rowsShown, type Brush, type Column, type Group } from './lineage-model';
 import { LineageStore } from './lineage-store';
 import { lineageStyle } from './lineage-style';
 import { formatChoice, parseChoice, type LineageChoice } from './lineage-url';
@@ -36,6 +36,10 @@ export class LineagePage extends LitElement {
   private readonly store = new LineageStore(api, runs);
   private readonly virtual = new VirtualRows(this);
   private endKeys: () => void = () => {};
+  /** Ids of the runs that are shown on other pages. */
+  private shown: ReadonlySet<string> = new Set();
+  /** Names of runs that stand for the one row folded into them. */
+  private namedFor: ReadonlyMap<string, string> = new Map();
 
   constructor() {
     super();
@@ -66,6 +70,8 @@ export class LineagePage extends LitElement {
     if (rows.length === 0) {
       return renderEmpty();
     }
+    this.shown = new Set(selectedRuns().map(({ id }) => id));
+    this.namedFor = namesOfHeads(rows, foldedInto);
     const { sort, brushes, toggled } = this.choice;
     const all = columnsOf(rows);
     const columns = all.filter((column) => standard(column, rows) !== toggled.includes(column.key));
@@ -90,7 +96,7 @@ export class LineagePage extends LitElement {
   }
 
   private colour(row: LineageRow): string {
-    return selectedIds().includes(row.run) ? colourOf(row.run) : theme.dark ? '#8d96a5' : '#6b7380';
+    return this.shown.has(row.run) ? colourOf(row.run) : theme.dark ? '#8d96a5' : '#6b7380';
   }
 
   private renderBar(rows: readonly LineageRow[], kept: readonly LineageRow[], all: Column[], shown: Column[]): TemplateResult {
@@ -107,7 +113,7 @@ export class LineagePage extends LitElement {
       ${this.store.error ? html`<span class="amber">Not up to date: ${this.store.error.message}</span>` : null}
       <span class="space"></span>
       ${this.renderColumnMenu(all, shown)}
-      <a class="go" href="charts${view.queryWith({ runs: kept.map(({ run }) => run) })}" ?router-ignore=${live.interrupted} @click=${(e: MouseEvent) => takeAlong(e, kept)}>Charts of these</a>
+      <a class="go" href="charts${view.queryWith({ runs: runsOf(kept) })}" ?router-ignore=${live.interrupted} @click=${(e: MouseEvent) => takeAlong(e, kept)}>Charts of these</a>
     </div>`;
   }
 
@@ -141,7 +147,6 @@ export class LineagePage extends LitElement {
 
   private renderTable(kept: readonly LineageRow[], columns: readonly Column[], rows: readonly LineageRow[]): TemplateResult {
     const { first, end } = this.virtual.window(kept.length);
-    const shown = new Set(selectedIds());
     const numbers = new Set(columns.filter((column) => numeric(column, rows)).map(({ key }) => key));
     const widths = columns.length === 0 ? '' : `--lineage-columns: ${columns.map((c) => `${columnWidth(c, numbers.has(c.key))}px`).join(' ')}`;
     return html`<div class="scroll" data-scroll tabindex="-1" @scroll=${this.virtual.onScroll}>
@@ -155,7 +160,7 @@ export class LineagePage extends LitElement {
           ${repeat(
             kept.slice(first, end),
             ({ run }) => run,
-            (row, i) => this.renderRow(row, first + i, columns, numbers, shown.has(row.run)),
+            (row, i) => this.renderRow(row, first + i, columns, numbers, this.shown.has(row.run)),
           )}
         </div>
       </div>
@@ -185,7 +190,7 @@ export class LineagePage extends LitElement {
     >
       <div role="cell"><input type="checkbox" .checked=${on} aria-label="Show ${elided(row.name, 80)}" @change=${() => toggleRun(row.run)} /></div>
       <div role="cell" class="name" title=${visible(row.name).slice(0, 2000)}>
-        <i class="paint" style="background:${on ? colourOf(row.run) : 'transparent'}"></i>${runName(row.name)}
+        <i class="paint" style="background:${on ? colourOf(row.run) : 'transparent'}"></i>${runName(this.namedFor.get(row.run) ?? row.name)}
         ${row.faults ? html`<span class="amber" title=${visible(row.faults.join('\n')).slice(0, 2000)}>${icon('warning')} ${row.faults.length}<span class="unseen">${elided(row.faults.join('; '), 400)}</span></span>` : null}
       </div>
       ${columns.map((column) => lineageCell(row, column, numbers.has(column.key), (one) => (this.pipeline = one)))}
@@ -258,8 +263,13 @@ export class LineagePage extends LitElement {
 /** The Charts page shows these runs: the state goes along, unless the link opens elsewhere. */
 function takeAlong(e: MouseEvent, kept: readonly LineageRow[]): void {
   if (!e.ctrlKey && !e.metaKey && !e.shiftKey) {
-    view.adjust({ runs: kept.map(({ run }) => run) });
+    view.adjust({ runs: runsOf(kept) });
   }
+}
+
+/** The runs of rows, those that are folded into another brought along by it. */
+function runsOf(rows: readonly LineageRow[]): string[] {
+  return [...new Set(rows.map(({ run }) => standsFor(run)))];
 }
 
 /** Shown without being asked for: what tells runs apart, and every metric. */

@@ -4,6 +4,7 @@ import { ago, duration, exact, grouped, isoTime, localTime, NONE, short } from '
 import { durationSeconds, type Row, type Sort, type SortKey } from '../data/run-list';
 import { elided, splitTag, visible } from '../data/shown-text';
 import { colourOf, ledgers, live, toggleRun, view } from '../shell/app';
+import { foldButton } from '../shell/fold-button';
 import { icon } from '../shell/icons';
 import { runName } from '../shell/run-name';
 import { statusDot } from '../shell/status-dot';
@@ -63,7 +64,7 @@ export function runCells(row: Row, on: boolean, context: RowContext): TemplateRe
     <div role="cell" class="name depth${depth}" title=${visible(run.name).slice(0, 2000)}>
       <i class="paint" style="background:${on ? colourOf(run.id) : 'transparent'}"></i>
       <a href="run/${run.id}${view.query}" ?router-ignore=${live.interrupted} data-to-run>${runName(run.name)}</a>
-      ${children > 0 ? foldButton(run, children) : null}
+      ${children > 0 ? foldButton(run.id, children) : null}
     </div>
     <div role="cell" class="state ${run.status}">${statusDot(run.status)} ${run.status}</div>
     <div role="cell" class="n" title=${grouped(run.lastStep)}>${step(run)}</div>
@@ -74,20 +75,6 @@ export function runCells(row: Row, on: boolean, context: RowContext): TemplateRe
     <div role="cell" class="n dim">${run.attempts}</div>
     <div role="cell" class="tools">${ledgerButton(run)}</div>
   `;
-}
-
-function foldButton(run: Run, children: number): TemplateResult {
-  const prefix = run.id.slice(0, 8);
-  const { unfolded } = view.state;
-  const open = unfolded.includes(prefix);
-  return html`<button
-    class="fold"
-    aria-expanded=${open}
-    title="Sub-runs that the writer made for its own bookkeeping"
-    @click=${() => view.go({ unfolded: open ? unfolded.filter((u) => u !== prefix) : [...unfolded, prefix] })}
-  >
-    ${open ? 'fold' : `+${children}`}
-  </button>`;
 }
 
 function metricCell(run: Run, tag: string, on: boolean, history: RunMetrics): TemplateResult {

@@ -4,7 +4,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { Run } from '../data/api';
 import { mainMetrics } from '../data/main-metrics';
 import { rowsOf, type Row, type SortKey } from '../data/run-list';
-import { Watch, api, ledgers, live, runs, selectedIds, tags, theme, toggleRun, view } from '../shell/app';
+import { Watch, api, isUnfolded, ledgers, live, runs, selectedIds, selectedRuns, tags, theme, toggleRun, view } from '../shell/app';
 import { onKeys } from '../shell/keyboard';
 import { runNameStyle } from '../shell/run-name';
 import { statusStyle } from '../shell/status-dot';
@@ -66,8 +66,8 @@ export class RunsPage extends LitElement {
   }
 
   private get rows(): Row[] {
-    const { runFilter, sort, unfolded } = view.state;
-    const open = new Set(runs.all.filter((r) => unfolded.includes(r.id.slice(0, 8))).map((r) => r.id));
+    const { runFilter, sort } = view.state;
+    const open = new Set(runs.all.filter((run) => isUnfolded(run.id)).map((run) => run.id));
     return rowsOf(runs.all, { filter: runFilter, sort, unfolded: open }, (run, tag) => this.metrics.last(run, tag));
   }
 
@@ -85,7 +85,7 @@ export class RunsPage extends LitElement {
     const shown = new Set(selectedIds());
     const context: RowContext = { now: this.now, metrics: this.shownMetrics, history: this.metrics };
     return html`
-      ${this.renderBar(rows.length, shown.size)}
+      ${this.renderBar(rows.length, selectedRuns().length)}
       <mi-log-directories></mi-log-directories>
       <div class="scroll" data-scroll tabindex="-1" @scroll=${this.virtual.onScroll}>
         <div role="table" aria-label="Runs" aria-rowcount=${rows.length + 1} style=${metricColumns(this.shownMetrics.length)}>

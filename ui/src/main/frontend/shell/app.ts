@@ -3,6 +3,7 @@ import { Api, type Run } from '../data/api';
 import { Catalogue } from '../data/catalogue';
 import type { Changes } from '../data/changes';
 import { DebugApi } from '../data/debug';
+import { Families } from '../data/families';
 import { Http } from '../data/http';
 import { Live } from '../data/live';
 import { ProfileApi } from '../data/profiles';
@@ -42,20 +43,67 @@ export function selectedIds(): string[] {
   return ids;
 }
 
-/** The runs that are shown, in the order of the list. */
-export function selectedRuns(): Run[] {
-  return selectedIds().flatMap((id) => runs.get(id) ?? []);
+let familiesFor: readonly Run[] | null = null;
+let found = new Families([]);
+
+/** Which runs belong together; found anew when the runs have changed. */
+export function families(): Families {
+  if (familiesFor !== runs.all) {
+    familiesFor = runs.all;
+    found = new Families(runs.all);
+  }
+  return found;
 }
 
-/** Shows a run or hides it. */
-export function toggleRun(id: string): void {
+/** Whether the members of a run stand below it as rows of their own. */
+export function isUnfolded(id: string): boolean {
+  return view.state.unfolded.includes(id.slice(0, 8));
+}
+
+/** The run that stands for this one: the head that it is folded into, or itself. */
+export function standsFor(id: string): string {
+  const head = families().headOf(id);
+  return head === undefined || isUnfolded(head) ? id : head;
+}
+
+/** The run that this one is folded into, undefined where it stands for itself. */
+export function foldedInto(id: string): Run | undefined {
+  const head = standsFor(id);
+  return head === id ? undefined : runs.get(head);
+}
+
+/** The runs that are shown, in the order of the list, each with what is folded into it. */
+export function selectedRuns(): Run[] {
   const ids = selectedIds();
+  const chosen = new Set(ids);
+  return ids.flatMap((id) => {
+    const run = runs.get(id);
+    const members = isUnfolded(id) ? [] : families().shownWith(id).filter((member) => !chosen.has(member.id));
+    return run ? [run, ...members] : [];
+  });
+}
+
+/** Shows a run or hides it, with what is folded into it. */
+export function toggleRun(run: string): void {
+  const ids = selectedIds();
+  const id = standsFor(run);
   view.go({ runs: ids.includes(id) ? ids.filter((other) => other !== id) : [...ids, id] });
 }
 
-/** The colour of a run in the theme of now. */
+/** Opens a run whose members are folded into it, or closes it. */
+export function toggleFold(id: string): void {
+  const prefix = id.slice(0, 8);
+  const { unfolded } = view.state;
+  const opening = !isUnfolded(id);
+  view.go({
+    unfolded: opening ? [...unfolded, prefix] : unfolded.filter((other) => other !== prefix),
+    runs: families().chosenAfter(id, opening, selectedIds()),
+  });
+}
+
+/** The colour of a run, or of the run that it is folded into, in the theme of now. */
 export function colourOf(run: string): string {
-  return colours.of(run)[theme.dark ? 'dark' : 'light'];
+  return colours.of(standsFor(run))[theme.dark ? 'dark' : 'light'];
 }
 
 /** Renders its host again whenever one of its sources has changed. */

@@ -5,7 +5,8 @@ import { PALETTE } from '../data/palette';
 import { grouped } from '../data/format';
 import { rowsOf, type Row } from '../data/run-list';
 import { elided, visible } from '../data/shown-text';
-import { Watch, colourOf, colours, live, runs, selectedIds, theme, toggleRun, view } from './app';
+import { Watch, colourOf, colours, isUnfolded, live, runs, selectedIds, selectedRuns, theme, toggleRun, view } from './app';
+import { foldButton } from './fold-button';
 import { icon } from './icons';
 import { panelStyle } from './run-panel-style';
 import { runName, runNameStyle } from './run-name';
@@ -27,15 +28,16 @@ export class RunPanel extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const { runFilter, unfolded } = view.state;
-    const open = new Set(runs.all.filter((r) => unfolded.includes(r.id.slice(0, 8))).map((r) => r.id));
+    const { runFilter } = view.state;
+    const open = new Set(runs.all.filter((run) => isUnfolded(run.id)).map((run) => run.id));
     const sort = { key: 'name', descending: false } as const;
     const all = rowsOf(runs.all, { filter: runFilter, sort, unfolded: open });
+    const count = selectedRuns().length;
     const shown = new Set(selectedIds());
     const { first, end } = this.rows.window(all.length);
     return html`
       <div class="head">
-        <h2>Runs <span class="dim" data-shown=${shown.size}>${grouped(shown.size)} of ${grouped(runs.all.length)}</span></h2>
+        <h2>Runs <span class="dim" data-shown=${count}>${grouped(count)} of ${grouped(runs.all.length)}</span></h2>
         <button @click=${() => this.showAll(all)} title="Show every run in this list" ?disabled=${all.length === 0}>all</button>
         <button @click=${() => view.go({ runs: [] })} title="Show no run" ?disabled=${shown.size === 0}>none</button>
       </div>
@@ -86,7 +88,7 @@ export class RunPanel extends LitElement {
         @click=${(e: Event) => this.openPaints(run.id, e.currentTarget as HTMLElement)}
       ></button>
       <span class="name" title=${name.slice(0, 2000)}>${runName(run.name)}</span>
-      ${children > 0 ? html`<button class="fold" @click=${() => this.fold(run.id)}>+${children}</button>` : null}
+      ${children > 0 ? foldButton(run.id, children) : null}
       <a class="open" href="run/${run.id}${view.query}" ?router-ignore=${live.interrupted} aria-label="All of ${elided(run.name, 80)}" title="All that this run has">${icon('chevron')}</a>
       ${statusDot(run.status)}
     </li>`;
@@ -121,12 +123,6 @@ export class RunPanel extends LitElement {
       this.paints.hidePopover();
       view.adjust({});
     }
-  }
-
-  private fold(id: string): void {
-    const prefix = id.slice(0, 8);
-    const { unfolded } = view.state;
-    view.go({ unfolded: unfolded.includes(prefix) ? unfolded.filter((u) => u !== prefix) : [...unfolded, prefix] });
   }
 
   private showAll(rows: Row[]): void {

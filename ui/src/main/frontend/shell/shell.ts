@@ -2,7 +2,7 @@ import { LitElement, html, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { elided } from '../data/shown-text';
 import { counted } from '../data/format';
-import { Watch, live, runs, selectedRuns, theme, view } from './app';
+import { Watch, live, runs, selectedIds, selectedRuns, theme, view } from './app';
 import { icon, type IconName } from './icons';
 import { listenToKeys, onKeys } from './keyboard';
 import { shellStyle } from './shell-style';
@@ -119,15 +119,15 @@ export class Shell extends LitElement {
 
   private renderPlace(): TemplateResult | string {
     const about = this.run === '' ? undefined : runs.all.find(({ id }) => id.startsWith(this.run));
-    const shown = about ? [about] : selectedRuns();
-    const [only] = shown;
+    const shown = about ? [about.id] : selectedIds();
+    const only = runs.get(shown[0] ?? '');
     if (this.page === 'runs') {
       return runs.loadedAt === null ? '' : counted(runs.all.length, 'run');
     }
     if (shown.length === 1 && only) {
       return html`<b title=${only.name.slice(0, 2000)}>${elided(only.name, 72)}</b>`;
     }
-    return runs.loadedAt === null ? '' : `${counted(shown.length, 'run')} of ${runs.all.length}`;
+    return runs.loadedAt === null ? '' : `${counted(selectedRuns().length, 'run')} of ${runs.all.length}`;
   }
 
   private go(slug: string): void {

@@ -52,8 +52,18 @@ class AccessibilityIT {
     Axe.expectAccessible(page, "charts");
     charts.facts("train/loss");
     Axe.expectAccessible(page, "charts-facts");
+    page.keyboard().press("Escape");
     Shell.on(page).ledger();
     Axe.expectAccessible(page, "charts-ledger");
+    page.keyboard().press("Escape");
+    page.getByText("As TensorBoard").click();
+    assertThat(charts.card("train/loss").locator("[data-sample]"))
+        .containsText("points, as TensorBoard would draw them");
+    assertThat(charts.card("train/loss").locator("[data-sample]"))
+        .hasAttribute("data-sample", "" + 2 * 1_000);
+    assertThat(charts.card("train/loss").locator("[data-sample]"))
+        .hasAttribute("data-of", "" + 2 * Gallery.POINTS);
+    Axe.expectAccessible(page, "charts-tensorboard");
   }
 
   @ParameterizedTest

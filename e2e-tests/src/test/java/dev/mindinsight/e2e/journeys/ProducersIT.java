@@ -80,6 +80,7 @@ class ProducersIT {
           var said = tour.expected().last(run, "hparams", "hparams");
           tour.open("charts", run);
           tour.expected().scalars(run).forEach(tag -> expectLast(tour, run, tag, tag));
+          expectFolded(tour, run, 3);
           Shell.on(tour.page()).go("Histograms");
           expectHistogram(tour, run, "weights/conv1.weight");
           expectHistogram(tour, run, "gradients/conv1.weight");
@@ -222,8 +223,13 @@ class ProducersIT {
     assertThat(cells.nth(1)).hasText("" + all.size());
     assertThat(cells.nth(3))
         .hasText("" + all.stream().filter(p -> Double.isNaN(p.value())).count());
-    assertThat(cells.nth(4))
-        .hasText("" + all.stream().filter(p -> Double.isInfinite(p.value())).count());
+    assertThat(cells.nth(4)).hasText("" + count(all, Double.POSITIVE_INFINITY));
+    assertThat(cells.nth(5)).hasText("" + count(all, Double.NEGATIVE_INFINITY));
+    tour.page().keyboard().press("Escape");
+  }
+
+  private static long count(List<Written> points, double value) {
+    return points.stream().filter(point -> point.value() == value).count();
   }
 
   /** Points that a second attempt replaced are counted as superseded. */
@@ -234,8 +240,28 @@ class ProducersIT {
     expectLast(tour, tag, second.getLast());
     var cells = facts(tour, tag);
     assertThat(cells.nth(1)).hasText("" + (first.size() - replaced + second.size()));
-    assertThat(cells.nth(5)).hasText("" + replaced);
-    assertThat(cells.nth(6)).hasText("2");
+    assertThat(cells.nth(7)).hasText("" + replaced);
+    assertThat(cells.nth(8)).hasText("2");
+    tour.page().keyboard().press("Escape");
+    var card = Charts.on(tour.page()).card(tag);
+    assertThat(card).hasAttribute("data-lines", "1");
+    tour.page().getByText("Attempts", new Page.GetByTextOptions().setExact(true)).click();
+    assertThat(card).hasAttribute("data-lines", "2");
+  }
+
+  /** What add_scalars and add_hparams wrote beside a run is drawn with it, folded or not. */
+  private static void expectFolded(Tour tour, String run, int members) {
+    var card = Charts.on(tour.page()).card("split");
+    assertThat(card).hasAttribute("data-lines", "2");
+    var rows = tour.page().locator("mi-run-panel li");
+    int folded = rows.count();
+    var row = rows.filter(new Locator.FilterOptions().setHasText(run));
+    row.getByText("+" + members, new Locator.GetByTextOptions().setExact(true)).click();
+    assertThat(rows).hasCount(folded + members);
+    assertThat(card).hasAttribute("data-lines", "2");
+    assertThat(
+            rows.filter(new Locator.FilterOptions().setHasText("split_test")).locator(":checked"))
+        .hasCount(1);
   }
 
   private static Locator facts(Tour tour, String tag) {

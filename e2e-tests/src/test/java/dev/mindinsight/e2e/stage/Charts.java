@@ -103,12 +103,12 @@ public final class Charts {
     return card(tag).getByRole(AriaRole.TOOLTIP);
   }
 
-  /** Opens what stands behind the card's ⓘ: a row of counts for each run. */
+  /** Opens what stands behind the card's figure: a dialog with a row of counts for each run. */
   public Locator facts(String tag) {
     card(tag)
         .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Counts of"))
         .click();
-    var facts = card(tag).locator("[data-facts]");
+    var facts = page.locator("mi-series-ledger [data-facts]");
     assertThat(facts).isVisible();
     return facts;
   }

@@ -62,6 +62,8 @@ final class RunHandlers {
       long records,
       long bytes,
       long behindBytes,
+      @Nullable Double lastWallTime,
+      @Nullable Double grown,
       Totals totals,
       List<LedgerView.Corrupt> corrupt,
       List<String> notes,
@@ -75,6 +77,8 @@ final class RunHandlers {
           ledger.records(),
           ledger.bytes(),
           ledger.behindBytes(),
+          ledger.lastWallTime(),
+          ledger.grown(),
           new Totals(
               totals.corrupt(),
               totals.corruptBytes(),
@@ -109,8 +113,11 @@ final class RunHandlers {
       long points,
       long nan,
       long infinite,
+      long posInf,
+      long negInf,
       long outOfOrder,
-      long superseded) {
+      long superseded,
+      @Nullable Double lastWallTime) {
 
     static TagLedger of(LedgerView.TagLedger tag) {
       return new TagLedger(
@@ -119,15 +126,20 @@ final class RunHandlers {
           tag.points(),
           tag.nan(),
           tag.infinite(),
+          tag.positiveInfinite(),
+          tag.negativeInfinite(),
           tag.outOfOrder(),
-          tag.superseded());
+          tag.superseded(),
+          tag.lastWallTime());
     }
   }
 
   Mono<ServerResponse> ledger(ServerRequest request) {
-    Parameters parameters = Parameters.of(request, "run", Page.LIMIT, Page.CURSOR);
+    Parameters parameters = Parameters.of(request, "run", "tag", Page.LIMIT, Page.CURSOR);
     LedgerPart part = LedgerPart.of(parameters);
-    return Answers.timely(queries.ledger(parameters.required("run"), part.from(), part.countMax()))
+    String run = parameters.required("run");
+    String tag = parameters.optional("tag");
+    return Answers.timely(queries.ledger(run, tag, part.from(), part.countMax()))
         .map(ledger -> Ledger.of(ledger, part))
         .flatMap(Answers::json);
   }

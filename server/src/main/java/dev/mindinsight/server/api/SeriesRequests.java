@@ -14,14 +14,23 @@ import tools.jackson.databind.JsonNode;
 /** Reads what a request wants of series, out of its parameters or its body. */
 final class SeriesRequests {
 
+  /** Asks for the points that TensorBoard would draw. */
+  private static final String TENSORBOARD = "tensorboard";
+
   private static final Set<String> FIELDS =
-      Set.of("series", "axis", "from", "to", "width", "smoothing");
+      Set.of("series", "axis", "from", "to", "width", "smoothing", "points");
 
   private SeriesRequests() {}
 
   static SeriesRequest of(Parameters parameters) {
     String run = parameters.required("run");
     String tag = parameters.required("tag");
+    if (TENSORBOARD.equals(parameters.optional("points"))) {
+      for (String excluded : List.of("attempt", "axis", "from", "to", "width", "smoothing")) {
+        refuse(excluded, parameters.optional(excluded));
+      }
+      return SeriesRequest.asTensorBoard(run, tag);
+    }
     return new SeriesRequest(
         run,
         tag,
@@ -48,7 +57,7 @@ final class SeriesRequests {
       return parameters.integer("width", Limits.WIDTH_DEFAULT, 1, Limits.WIDTH_MAX);
     }
     if (!points.equals("raw")) {
-      throw ProblemException.malformed("points", "raw", Shown.quoted(points));
+      throw ProblemException.malformed("points", "raw or tensorboard", Shown.quoted(points));
     }
     String width = parameters.optional("width");
     if (width != null) {
@@ -57,11 +66,20 @@ final class SeriesRequests {
     return SeriesRequest.WHOLE;
   }
 
+  /** TensorBoard draws the same points whatever is looked at. */
+  private static void refuse(String name, @Nullable String value) {
+    if (value != null) {
+      throw ProblemException.malformed(
+          name, "none beside points=" + TENSORBOARD, Shown.quoted(value));
+    }
+  }
+
   /**
    * Reads a body of several series.
    *
    * @param body {@code
-   *     {"series":[{"run","tag","attempt"?}],"axis"?,"from"?,"to"?,"width"?,"smoothing"?}}
+   *     {"series":[{"run","tag","attempt"?}],"axis"?,"from"?,"to"?,"width"?,"smoothing"?}}, or
+   *     {@code {"series":[{"run","tag"}],"points":"tensorboard"}}
    */
   static List<SeriesRequest> of(byte[] body) {
     JsonNode json = JsonBody.parse(body);
@@ -72,6 +90,10 @@ final class SeriesRequests {
     }
     if (series.size() > Limits.SERIES_MAX) {
       throw ProblemException.overLimit("series of one request", Limits.SERIES_MAX, series.size());
+    }
+    String wanted = JsonBody.text(json, "points");
+    if (wanted != null) {
+      return asTensorBoard(json, series, wanted);
     }
     Range range =
         range(JsonBody.text(json, "axis"), JsonBody.text(json, "from"), JsonBody.text(json, "to"));
@@ -91,6 +113,23 @@ final class SeriesRequests {
               range,
               points,
               smoothing));
+    }
+    return requests;
+  }
+
+  private static List<SeriesRequest> asTensorBoard(JsonNode json, JsonNode series, String points) {
+    if (!points.equals(TENSORBOARD)) {
+      throw ProblemException.malformed("points", TENSORBOARD, Shown.quoted(points));
+    }
+    for (String excluded : List.of("axis", "from", "to", "width", "smoothing")) {
+      refuse(excluded, JsonBody.text(json, excluded));
+    }
+    List<SeriesRequest> requests = new ArrayList<>(series.size());
+    for (JsonNode one : series) {
+      JsonBody.requireFields(one, "series[" + requests.size() + "]", Set.of("run", "tag"));
+      requests.add(
+          SeriesRequest.asTensorBoard(
+              JsonBody.required(one, "run"), JsonBody.required(one, "tag")));
     }
     return requests;
   }

@@ -2,23 +2,30 @@ package dev.mindinsight.server.ingest;
 
 import dev.mindinsight.summary.Kind;
 import java.util.Collection;
+import java.util.regex.Pattern;
 
 /**
- * Tells runs that a writer made for its own bookkeeping: {@code add_hparams} and {@code
- * add_scalars} each put a directory with a file of its own below the run that they belong to.
+ * Tells runs that belong to the run above them: those that a writer made for its own bookkeeping,
+ * since {@code add_hparams} and {@code add_scalars} each put a directory with a file of its own
+ * below the run that they belong to; and those of a job's processes, which programs that write from
+ * each of them put into {@code rank_0}, {@code rank_1} and so on.
  */
 final class ParentRule {
+
+  private static final Pattern RANK = Pattern.compile("rank[_-]?\\d+", Pattern.CASE_INSENSITIVE);
 
   private ParentRule() {}
 
   /**
-   * Whether a directory is bookkeeping of the run above it.
+   * Whether a directory belongs to the run above it.
    *
    * @param name the directory's last part
    * @param tags all its tags
    */
-  static boolean isBookkeeping(String name, Collection<TagState> tags) {
-    return isHparamsSession(tags) || isOneOfSeveralScalars(name, tags);
+  static boolean isPartOfRunAbove(String name, Collection<TagState> tags) {
+    return RANK.matcher(name).matches()
+        || isHparamsSession(tags)
+        || isOneOfSeveralScalars(name, tags);
   }
 
   /** An hparams session with at most scalars of one point each beside it. */

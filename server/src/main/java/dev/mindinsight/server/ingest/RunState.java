@@ -221,7 +221,7 @@ final class RunState {
     RunDirectory parent = directory.parent();
     String name = directory.directory().getFileName().toString();
     boolean bookkeeping =
-        parentIsRun && parent != null && ParentRule.isBookkeeping(name, tags.values());
+        parentIsRun && parent != null && ParentRule.isPartOfRunAbove(name, tags.values());
     RunId parentId = bookkeeping && parent != null ? parent.id() : null;
     Double started = null;
     Double updated = null;

@@ -2,6 +2,7 @@ package dev.mindinsight.server.query;
 
 import dev.mindinsight.summary.Kind;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was read of a run and what was not.
@@ -9,6 +10,10 @@ import java.util.List;
  * @param records whole records read
  * @param bytes bytes read, of all files
  * @param behindBytes bytes that lie in the files and are not read yet, half a record included
+ * @param lastWallTime greatest wall time of any event, in seconds since the epoch on the producer's
+ *     clock; null without events
+ * @param grown when the run last grew, in seconds since the epoch on the server's clock; null if it
+ *     never did
  * @param totals how long its lists are, of which this may be a part
  * @param corrupt what could not be read, in the order in which it was met
  * @param notes what was odd about the files, as sentences
@@ -19,6 +24,8 @@ public record LedgerView(
     long records,
     long bytes,
     long behindBytes,
+    @Nullable Double lastWallTime,
+    @Nullable Double grown,
     Totals totals,
     List<Corrupt> corrupt,
     List<String> notes,
@@ -71,9 +78,13 @@ public record LedgerView(
    * @param points how many points or values, of all attempts
    * @param nan how many are NaN
    * @param infinite how many are infinite
+   * @param positiveInfinite how many are +∞
+   * @param negativeInfinite how many are −∞
    * @param outOfOrder how many have a smaller step than one before them in their stretch of a file
    * @param superseded how many the newest attempt does not show: overtaken by a restart, or out of
    *     a file that was replaced
+   * @param lastWallTime wall time of the last point, in seconds since the epoch; null for other
+   *     kinds than scalar
    */
   public record TagLedger(
       String tag,
@@ -81,6 +92,9 @@ public record LedgerView(
       long points,
       long nan,
       long infinite,
+      long positiveInfinite,
+      long negativeInfinite,
       long outOfOrder,
-      long superseded) {}
+      long superseded,
+      @Nullable Double lastWallTime) {}
 }

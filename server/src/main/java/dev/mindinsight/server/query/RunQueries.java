@@ -3,6 +3,7 @@ package dev.mindinsight.server.query;
 import dev.mindinsight.server.store.CompanionFile;
 import dev.mindinsight.server.store.CorruptTotals;
 import dev.mindinsight.server.store.FileState;
+import dev.mindinsight.server.store.RunGrowth;
 import dev.mindinsight.server.store.RunId;
 import dev.mindinsight.server.store.Store;
 import dev.mindinsight.server.store.StoreReader;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /** Runs, their tags and their ledgers. Each answer is of one snapshot; safe from any thread. */
@@ -118,15 +120,17 @@ public final class RunQueries {
    * What was read of a run and what was not: the same part of each of its lists.
    *
    * @param run the run's id
+   * @param tag of the tags those of this name alone; null for all
    * @param from index in each list of the first item that is wanted, from 0
    * @param countMax how many items of each list at most
    * @return its ledger; fails with {@link NotThereException}
    */
-  public Mono<LedgerView> ledger(String run, int from, int countMax) {
-    return store.read(reader -> ledger(reader, served.one(reader, run), from, countMax));
+  public Mono<LedgerView> ledger(String run, @Nullable String tag, int from, int countMax) {
+    return store.read(reader -> ledger(reader, served.one(reader, run), tag, from, countMax));
   }
 
-  private static LedgerView ledger(StoreReader reader, StoredRun run, int from, int countMax) {
+  private static LedgerView ledger(
+      StoreReader reader, StoredRun run, @Nullable String name, int from, int countMax) {
     List<StoredAttempt> attempts = reader.attempts(run.id());
     boolean plain =
         attempts.size() == 1
@@ -134,13 +138,17 @@ public final class RunQueries {
     AttemptView newest = AttemptView.of(attempts, new AttemptChoice.Newest());
     CorruptTotals corrupt = reader.corruptTotals(run.id());
     List<String> notes = reader.notes(run.id());
-    List<StoredTag> tags = reader.tags(run.id());
+    List<StoredTag> tags =
+        reader.tags(run.id()).stream().filter(tag -> isOf(name, tag.name())).toList();
     List<CompanionFile> companions = reader.companions(run.id());
-    List<CompanionTag> described = CompanionTag.of(companions);
+    List<CompanionTag> described =
+        CompanionTag.of(companions).stream().filter(tag -> isOf(name, tag.name())).toList();
     return new LedgerView(
         run.records(),
         run.bytes(),
         run.behindBytes(),
+        run.updatedSeconds(),
+        run.growth().equals(RunGrowth.NEVER) ? null : run.growth().lastMillis() / 1e3,
         new LedgerView.Totals(
             corrupt.spans(),
             corrupt.bytes(),
@@ -153,7 +161,8 @@ public final class RunQueries {
         notes.stream().skip(from).limit(countMax).toList(),
         Stream.<Supplier<LedgerView.TagLedger>>concat(
                 tags.stream()
-                    .map(tag -> () -> ledger(tag, plain ? 0 : superseded(reader, tag, newest))),
+                    .map(tag ->
+                        () -> ledger(reader, tag, plain ? 0 : superseded(reader, tag, newest))),
                 described.stream().map(tag -> () -> ledger(tag)))
             .skip(from)
             .limit(countMax)
@@ -167,18 +176,34 @@ public final class RunQueries {
   }
 
   private static LedgerView.TagLedger ledger(CompanionTag tag) {
-    return new LedgerView.TagLedger(tag.name(), tag.kind(), tag.files(), 0, 0, 0, 0);
+    return new LedgerView.TagLedger(tag.name(), tag.kind(), tag.files(), 0, 0, 0, 0, 0, 0, null);
   }
 
-  private static LedgerView.TagLedger ledger(StoredTag tag, long superseded) {
+  private static boolean isOf(@Nullable String wanted, String name) {
+    return wanted == null || wanted.equals(name);
+  }
+
+  private static LedgerView.TagLedger ledger(StoreReader reader, StoredTag tag, long superseded) {
+    long positive = tag.infinite() == 0 ? 0 : positiveInfinite(reader, tag);
+    StoredTag.LastPoint last = tag.last();
     return new LedgerView.TagLedger(
         tag.name(),
         tag.kind(),
         tag.points(),
         tag.nan(),
         tag.infinite(),
+        positive,
+        tag.infinite() - positive,
         tag.outOfOrder(),
-        superseded);
+        superseded,
+        last == null ? null : last.wallTimeSeconds());
+  }
+
+  /** The row of a tag counts both signs together; few tags have any. */
+  private static long positiveInfinite(StoreReader reader, StoredTag tag) {
+    return reader.blocks(tag).stream()
+        .mapToLong(block -> block.summary().value().positiveInfinite())
+        .sum();
   }
 
   /** Values of other kinds than scalar are few enough to be looked at one by one. */

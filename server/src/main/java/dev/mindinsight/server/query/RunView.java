@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param started wall time of the first event in seconds since the epoch; null without events
  * @param updated greatest wall time of any event in seconds since the epoch; null without events
  * @param points scalar points of all attempts
- * @param parent id of the run that this one is bookkeeping of, or null
+ * @param parent id of the run that this one is bookkeeping or a rank of, or null
  */
 public record RunView(
     String id,

@@ -105,6 +105,9 @@ public final class SeriesQueries {
   Series series(StoreReader reader, SeriesRequest request) {
     StoredTag tag = tag(reader, request);
     SeriesValues values = new SeriesValues(dtype(tag));
+    if (request.width() == SeriesRequest.AS_TENSORBOARD) {
+      return TensorBoardSample.of(reader, tag, values);
+    }
     Selection selection = new Selection(view(reader, tag, request), request.range());
     Pyramid pyramid = reader.pyramid(tag);
     Extent extent = Extent.of(reader, tag, pyramid, selection);

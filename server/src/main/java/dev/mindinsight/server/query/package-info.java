@@ -6,7 +6,8 @@
  * first, sends {@code Extent} through the tag, which counts what the selection shows; {@code Grid}
  * chooses the buckets; {@code Reduction} goes through once more and fills them. Both are led by
  * {@code Descent}, from the top of the tag's pyramid down to points, where nothing less will do.
- * {@code Smoothing} then tells the moving average at the points that are drawn.
+ * {@code Smoothing} then tells the moving average at the points that are drawn. {@code
+ * TensorBoardSample} is what another tool would show of it.
  */
 @NullMarked
 package dev.mindinsight.server.query;

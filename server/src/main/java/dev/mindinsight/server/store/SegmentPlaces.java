@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -54,6 +55,18 @@ final class SegmentPlaces {
       attempts.merge(own.number(), own, SegmentPlaces::merge);
     }
     return new ArrayList<>(attempts.values());
+  }
+
+  List<StoredRestart> restarts() {
+    List<StoredRestart> restarts = new ArrayList<>();
+    for (int segment : new TreeSet<>(places.keySet())) {
+      Place place = place(segment);
+      Long step = place.facts.branchStep();
+      if (place.facts.session() && step != null && !place.replaced) {
+        restarts.add(new StoredRestart(segment, step));
+      }
+    }
+    return restarts;
   }
 
   private static StoredAttempt merge(StoredAttempt a, StoredAttempt b) {

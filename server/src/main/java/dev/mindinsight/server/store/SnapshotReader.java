@@ -86,6 +86,11 @@ final class SnapshotReader implements StoreReader {
   }
 
   @Override
+  public List<StoredRestart> restarts(RunId run) {
+    return places(run).restarts();
+  }
+
+  @Override
   public List<StoredFile> files(RunId run) {
     return ofRun("select * from file", " order by no", Rows::file, run);
   }

@@ -68,6 +68,14 @@ public interface StoreReader {
   List<StoredAttempt> attempts(RunId run);
 
   /**
+   * The session starts of a run that went back, in files that were not replaced.
+   *
+   * @param run which
+   * @return by segment, ascending
+   */
+  List<StoredRestart> restarts(RunId run);
+
+  /**
    * The files of a run, replaced and deleted ones too.
    *
    * @param run which

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param id its id
  * @param label the label of its log directory
  * @param path its path below that, separated by {@code /}; {@code .} for the log directory itself
- * @param parent the run that this one is bookkeeping of, or null
+ * @param parent the run that this one is bookkeeping or a rank of, or null
  * @param producer {@code engine}, {@code torch}, {@code tensorboardx}, {@code tensorflow}, …, or
  *     {@code unknown}
  * @param uuid the run's UUID from its run mark, or null

@@ -20,7 +20,7 @@ class RulesTest {
   }
 
   private static boolean bookkeeping(String directory, TagState... tags) {
-    return ParentRule.isBookkeeping(directory, List.of(tags));
+    return ParentRule.isPartOfRunAbove(directory, List.of(tags));
   }
 
   @Test
@@ -30,6 +30,16 @@ class RulesTest {
     assertThat(bookkeeping("1795", session, tag("acc", Kind.SCALAR, 1))).isTrue();
     assertThat(bookkeeping("1795", session, tag("acc", Kind.SCALAR, 2))).isFalse();
     assertThat(bookkeeping("1795", session, tag("img", Kind.IMAGE, 1))).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "rank_0, true", "rank_12, true", "rank-1, true", "rank3, true", "Rank_0, true",
+    "rank, false", "rank_, false", "rank_x, false", "frank_1, false", "rank_1_old, false",
+  })
+  void whatARankOfAJobWroteIsPartOfItsRun(String directory, boolean isPart) {
+    assertThat(bookkeeping(directory, tag("loss", Kind.SCALAR, 9), tag("w", Kind.HISTOGRAM, 2)))
+        .isEqualTo(isPart);
   }
 
   @Test

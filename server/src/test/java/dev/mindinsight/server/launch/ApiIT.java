@@ -134,6 +134,22 @@ class ApiIT {
   }
 
   @Test
+  void aSeriesIsDrawnAsTensorBoardWould() {
+    JsonNode one =
+        client.get("/v1/series", "run", run.value(), "tag", "long", "points", "tensorboard");
+
+    assertThat(one.path("count").asInt()).isEqualTo(RAW);
+    assertThat(one.path("drawn").asInt()).isEqualTo(1_000);
+    assertThat(one.path("step")).hasSize(1_000);
+    assertThat(one.path("step").get(999).asLong()).isEqualTo(RAW - 1);
+    assertThat(one.has("min")).isFalse();
+    String body =
+        "{\"series\":[{\"run\":\"%s\",\"tag\":\"long\"}],\"points\":\"tensorboard\"}"
+            .formatted(run.value());
+    assertThat(client.post(200, "/v1/series", body).path("series").get(0)).isEqualTo(one);
+  }
+
+  @Test
   void aScreenIsOneRequest() {
     String one = "{\"run\":\"%s\",\"tag\":\"%s\",\"attempt\":%s}";
     String body =
@@ -176,7 +192,8 @@ class ApiIT {
         "400|/v1/series?run=RUN&tag=loss&from=1.5|Malformed parameter 'from': want a 64-bit integer, got '1.5'",
         "400|/v1/series?run=RUN&tag=loss&axis=wall&to=NaN|Malformed parameter 'to': want a finite number of seconds, got 'NaN'",
         "416|/v1/series?run=RUN&tag=loss&from=2&to=1|Malformed range: 'from' '2' lies above 'to' '1'",
-        "400|/v1/series?run=RUN&tag=loss&points=all|Malformed parameter 'points': want raw, got 'all'",
+        "400|/v1/series?run=RUN&tag=loss&points=all|Malformed parameter 'points': want raw or tensorboard, got 'all'",
+        "400|/v1/series?run=RUN&tag=loss&points=tensorboard&attempt=1|Malformed parameter 'attempt': want none beside points=tensorboard, got '1'",
         "400|/v1/series?run=RUN&tag=loss&points=raw&width=5|Malformed parameter 'width': want none beside points=raw, got '5'",
         "404|/v1/events?run=nosuch|Not found: run 'nosuch'",
       })

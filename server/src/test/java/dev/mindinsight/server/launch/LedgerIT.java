@@ -1,6 +1,7 @@
 package dev.mindinsight.server.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.mindinsight.server.ingest.LogDirectory;
 import dev.mindinsight.summary.writer.SummaryWriter;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,10 +70,12 @@ class LedgerIT {
   @Test
   void damageIsBoundedAndEveryPartOfALedgerIsAPartOfTheWhole() throws IOException {
     long spoilt = write();
+    writeOdd();
     try (Server server =
         Server.start(ServerOptions.local(List.of(new LogDirectory("logs", logs)), 0, workspace))) {
       Client client = new Client(server);
-      String run = Settled.runs(client, Set.of("r")).get("r");
+      Map<String, String> runs = Settled.runs(client, Set.of("r", "odd"));
+      String run = runs.get("r");
 
       JsonNode whole = client.get("/v1/ledger", "run", run);
 
@@ -83,6 +87,7 @@ class LedgerIT {
       assertThat(whole.path("tags").size()).isGreaterThan(101);
       assertThat(whole.has("next")).isFalse();
       partsMakeTheWhole(client, run, whole);
+      oneTagIsToldAlone(client, runs.get("odd"));
       assertThat(client.expect(400, "/v1/ledger", "run", run, "cursor", "x").path("detail"))
           .hasToString(
               "\"Malformed parameter 'cursor': want an integer from 1 to 2147383647, got 'x'\"");
@@ -95,6 +100,36 @@ class LedgerIT {
       bytes += span.path("bytes").asLong();
     }
     return bytes;
+  }
+
+  private void writeOdd() {
+    try (SummaryWriter writer = SummaryWriter.open(logs.resolve("odd"))) {
+      writer.scalar("even", 0, 1);
+      float infinity = Float.POSITIVE_INFINITY;
+      float[] values = {1, infinity, Float.NaN, -infinity, 2, -infinity};
+      for (int i = 0; i < values.length; i++) {
+        writer.scalar("odd", i == 4 ? 1 : i, values[i]);
+      }
+    }
+  }
+
+  private static void oneTagIsToldAlone(Client client, String run) {
+    JsonNode ledger = client.get("/v1/ledger", "run", run, "tag", "odd");
+    assertThat(ledger.path("tags")).hasSize(1);
+    assertThat(ledger.at("/totals/tags").asInt()).isOne();
+    JsonNode tag = ledger.path("tags").get(0);
+    assertThat(tag.path("points").asInt()).isEqualTo(6);
+    assertThat(tag.path("nan").asInt()).isEqualTo(1);
+    assertThat(tag.path("infinite").asInt()).isEqualTo(3);
+    assertThat(tag.path("posInf").asInt()).isEqualTo(1);
+    assertThat(tag.path("negInf").asInt()).isEqualTo(2);
+    assertThat(tag.path("outOfOrder").asInt()).isEqualTo(1);
+    double now = System.currentTimeMillis() / 1e3;
+    assertThat(tag.path("lastWallTime").asDouble()).isCloseTo(now, within(600.0));
+    assertThat(ledger.path("grown").asDouble()).isCloseTo(now, within(600.0));
+    assertThat(ledger.path("lastWallTime").asDouble())
+        .isGreaterThanOrEqualTo(tag.path("lastWallTime").asDouble());
+    assertThat(client.get("/v1/ledger", "run", run, "tag", "none").path("tags")).isEmpty();
   }
 
   private static void partsMakeTheWhole(Client client, String run, JsonNode whole) {

@@ -17,6 +17,7 @@ import dev.mindinsight.server.store.StoreReader;
 import dev.mindinsight.server.store.StoreWriter;
 import dev.mindinsight.server.store.StoredAttempt;
 import dev.mindinsight.server.store.StoredFile;
+import dev.mindinsight.server.store.StoredRestart;
 import dev.mindinsight.server.store.StoredRun;
 import dev.mindinsight.server.store.StoredTag;
 import dev.mindinsight.server.store.StoredValue;
@@ -45,6 +46,7 @@ public final class MemoryStore implements Store, StoreReader {
   private final Scheduler threads = Schedulers.newBoundedElastic(4, 10_000, "memory-store");
   private final Map<RunId, String> runs = new LinkedHashMap<>();
   private final Map<RunId, List<StoredAttempt>> attempts = new LinkedHashMap<>();
+  private final Map<RunId, List<StoredRestart>> restarts = new LinkedHashMap<>();
   private final Map<RunId, RunEnd> ends = new LinkedHashMap<>();
   private final Map<RunId, RunGrowth> growths = new LinkedHashMap<>();
   private final Map<Long, TagRows> tags = new LinkedHashMap<>();
@@ -81,6 +83,16 @@ public final class MemoryStore implements Store, StoreReader {
     attempts.put(run, all);
   }
 
+  /** Says that attempts were begun by session starts: the second, the third, and so on. */
+  public synchronized void sessions(RunId run, Long... steps) {
+    branches(run, steps);
+    List<StoredRestart> begun = new ArrayList<>();
+    for (Long step : steps) {
+      begun.add(new StoredRestart(begun.size() + 2, step));
+    }
+    restarts.put(run, begun);
+  }
+
   /** Says how a run ended, and when it grew last. */
   public synchronized void state(RunId run, RunEnd end, RunGrowth growth) {
     ends.put(run, end);
@@ -104,7 +116,7 @@ public final class MemoryStore implements Store, StoreReader {
               tag.id,
               first,
               points.count(),
-              0,
+              attempt,
               attempt,
               superseded,
               dtype,
@@ -249,6 +261,11 @@ public final class MemoryStore implements Store, StoreReader {
   @Override
   public List<StoredAttempt> attempts(RunId run) {
     return attempts.get(run);
+  }
+
+  @Override
+  public List<StoredRestart> restarts(RunId run) {
+    return restarts.getOrDefault(run, List.of());
   }
 
   @Override

@@ -44,7 +44,7 @@ class RunQueriesTest {
     store.add(run, "t", DType.FLOAT32, 1, block(0, 9, 10, 11));
     store.add(run, "t", DType.FLOAT32, 2, block(10, 11, 12));
 
-    assertThat(serving("logs").ledger(run.value(), 0, 10).block().tags())
+    assertThat(serving("logs").ledger(run.value(), null, 0, 10).block().tags())
         .extracting(LedgerView.TagLedger::points, LedgerView.TagLedger::superseded)
         .containsExactly(tuple(7L, 2L));
   }

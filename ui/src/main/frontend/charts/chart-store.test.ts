@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import type { Wish } from '../cards/wishes';
+import type { Api, Run, SampleRequest, SeriesAnswer, SeriesRequest, Tag } from '../data/api';
+import type { Live } from '../data/live';
+import { ChartStore, OLD_ATTEMPTS_MAX, type SeriesView } from './chart-store';
+
+const VIEW: SeriesView = { axis: 'step', zoom: null, attempts: false, tensorBoard: false, width: 800 };
+
+function wish(run: string, attempts = 1): Wish {
+  return { run: { id: run, status: 'running', started: 0, attempts } as Run, tag: { tag: 't', kind: 'scalar', points: 2, attempts: 1 } as Tag };
+}
+
+/** An API whose attempt k shows a point of attempt 1 and then k points of its own; attempt 3 brought none. */
+class Server {
+  readonly asked: (SeriesRequest | SampleRequest)[] = [];
+  readonly listeners = new Map<string, (detail: never) => void>();
+  readonly store: ChartStore;
+
+  constructor() {
+    const api = {
+      series: (request: SeriesRequest | SampleRequest) => {
+        this.asked.push(request);
+        return Promise.resolve(request.series.map((one) => answer(one.run, 'attempt' in one ? Number(one.attempt) : 20)));
+      },
+    };
+    const live = { on: (type: string, listener: (detail: never) => void) => (this.listeners.set(type, listener), () => undefined) };
+    this.store = new ChartStore(api as unknown as Api, live as unknown as Live);
+  }
+
+  async want(wishes: Wish[], view: Partial<SeriesView>): Promise<void> {
+    this.store.want(wishes, { ...VIEW, ...view });
+    await new Promise((resolve) => setTimeout(resolve, 40));
+  }
+}
+
+function answer(run: string, attempt: number): SeriesAnswer {
+  const own = attempt === 3 ? 0 : attempt;
+  const attempts = [1, ...Array.from({ length: own }, () => attempt)];
+  const step = attempts.map((_of, i) => i);
+  return { run, tag: 't', dtype: 'float32', count: 100, drawn: step.length, step, wallTime: step, value: step, attempt: attempts };
+}
+
+describe('the series of cards in view', () => {
+  it('are what TensorBoard would draw, and nothing else, as long as that is asked for', async () => {
+    const server = new Server();
+    await server.want([wish('a', 3), wish('b')], { tensorBoard: true, attempts: true, zoom: [0, 5] });
+    expect(server.asked).toContainEqual({ series: [{ run: 'a', tag: 't' }, { run: 'b', tag: 't' }], points: 'tensorboard' });
+    expect(server.asked).toHaveLength(2);
+    expect(server.store.get('a', 't')?.newest.count).toBe(100);
+    expect(server.store.get('a', 't')?.old).toEqual([]);
+    await server.want([wish('a', 3), wish('b')], {});
+    expect(server.asked.slice(2).every((request) => 'width' in request)).toBe(true);
+    expect(server.store.get('a', 't')?.newest.reduced).toBe(false);
+  });
+
+  it('are drawn with what each older attempt brought, the oldest first', async () => {
+    const server = new Server();
+    const lengths = (): number[] | undefined => server.store.get('a', 't')?.old.map((series) => series.length);
+    await server.want([wish('a', 6)], { attempts: true });
+    expect(lengths()).toEqual([2, 2, 4, 5]);
+    await server.want([wish('a', 24)], { attempts: true });
+    expect(lengths()).toEqual(Array.from({ length: OLD_ATTEMPTS_MAX }, (_, i) => i + 4));
+    await server.want([wish('a', 24)], {});
+    expect(lengths()).toEqual([]);
+  });
+
+  it('are asked for again when the view has changed while they were on their way', async () => {
+    const server = new Server();
+    server.store.want([wish('a', 2)], VIEW);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    await server.want([wish('a', 2)], { attempts: true });
+    expect(server.store.get('a', 't')?.old).toHaveLength(1);
+  });
+});
