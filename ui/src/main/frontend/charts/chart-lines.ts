@@ -34,9 +34,15 @@ export function chartLine(
     superseded: view.superseded,
     x: order.map((i) => raw[i] ?? NaN),
     y,
-    smoothed: smooth(y, view.smoothing),
+    smoothed: averages(series, view.smoothing, y, order),
     order,
   };
+}
+
+/** Over every point where the server told, else over those that are drawn. */
+function averages(series: SeriesModel, weight: number, y: readonly number[], order: readonly number[]): number[] {
+  const { smoothed } = series;
+  return smoothed && series.smoothing === weight ? order.map((i) => smoothed[i] ?? NaN) : smooth(y, weight);
 }
 
 /**

@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { Wish } from '../cards/wishes';
 import type { Api, Run, SampleRequest, SeriesAnswer, SeriesRequest, Tag } from '../data/api';
 import type { Live } from '../data/live';
-import { ChartStore, OLD_ATTEMPTS_MAX, type SeriesView } from './chart-store';
+import { ChartStore, OLD_ATTEMPTS_MAX } from './chart-store';
+import type { SeriesView } from './held-series';
 
-const VIEW: SeriesView = { axis: 'step', zoom: null, attempts: false, tensorBoard: false, width: 800 };
+const VIEW: SeriesView = { axis: 'step', zoom: null, attempts: false, tensorBoard: false, smoothing: 0, width: 800 };
 
 function wish(run: string, attempts = 1): Wish {
   return { run: { id: run, status: 'running', started: 0, attempts } as Run, tag: { tag: 't', kind: 'scalar', points: 2, attempts: 1 } as Tag };
@@ -70,5 +71,18 @@ describe('the series of cards in view', () => {
     await new Promise((resolve) => setTimeout(resolve, 20));
     await server.want([wish('a', 2)], { attempts: true });
     expect(server.store.get('a', 't')?.old).toHaveLength(1);
+  });
+
+  it('are averaged by the server over every point, where not all of them are here', async () => {
+    const server = new Server();
+    await server.want([wish('a')], {});
+    await server.want([wish('a')], { smoothing: 0.5 });
+    expect(server.asked).toHaveLength(1);
+    await server.want([wish('a')], { smoothing: 0.5, zoom: [0, 5] });
+    expect(server.asked.slice(1)).toHaveLength(2);
+    expect(server.asked.slice(1).every((request) => 'smoothing' in request && request.smoothing === 0.5)).toBe(true);
+    await server.want([wish('a')], { smoothing: 0.9, zoom: [0, 5] });
+    expect(server.asked.at(-1)).toMatchObject({ smoothing: 0.9 });
+    expect(server.store.get('a', 't')?.newest.smoothing).toBe(0.9);
   });
 });

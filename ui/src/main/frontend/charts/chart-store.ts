@@ -4,17 +4,7 @@ import type { Axis, Range } from '../data/axis';
 import { Changes } from '../data/changes';
 import type { Live, PointsEvent } from '../data/live';
 import { SeriesModel } from '../data/series-model';
-
-/** How the cards look at their series; another view needs other data. */
-export interface SeriesView {
-  axis: Axis;
-  zoom: Range | null;
-  attempts: boolean;
-  /** What TensorBoard would draw, and nothing else. */
-  tensorBoard: boolean;
-  /** Width of a plot in pixels, in steps of 200. */
-  width: number;
-}
+import { hold, lacksAverages, type Held, type SeriesView } from './held-series';
 
 /** Superseded attempts that are drawn, the newest of them. */
 export const OLD_ATTEMPTS_MAX = 20;
@@ -25,26 +15,10 @@ const DETAIL_MILLIS = 500;
 /** How often growing series are chosen from anew: each time is a pass over all their points. */
 const SAMPLE_MILLIS = 2000;
 
-interface Held {
-  wish: Wish;
-  /** The whole series of the newest attempt: what live points are added to. */
-  full: SeriesModel | null;
-  /** The part that is zoomed into, reduced for itself. */
-  detail: SeriesModel | null;
-  old: SeriesModel[];
-  /** What TensorBoard would draw. */
-  sample: SeriesModel | null;
-  /** What the detail, the old attempts and the sample were fetched for. */
-  fetchedFor: string;
-  loading: boolean;
-  /** The series has to be fetched whatever is here. */
-  outdated: boolean;
-}
-
 /** The series of the cards in view, live: one request for all that a screen lacks. */
 export class ChartStore extends Changes {
   private readonly held = new Map<string, Held>();
-  private view: SeriesView = { axis: 'step', zoom: null, attempts: false, tensorBoard: false, width: 800 };
+  private view: SeriesView = { axis: 'step', zoom: null, attempts: false, tensorBoard: false, smoothing: 0, width: 800 };
   private readonly versions = new Map<string, number>();
   private timer: ReturnType<typeof setTimeout> | undefined;
   private detailTimer: ReturnType<typeof setTimeout> | undefined;
@@ -108,7 +82,10 @@ export class ChartStore extends Changes {
   }
 
   private lacks(held: Held | undefined): boolean {
-    return held !== undefined && !held.loading && (held.outdated || held.full === null || held.fetchedFor !== this.purpose(held));
+    if (held === undefined || held.loading) {
+      return false;
+    }
+    return held.outdated || held.full === null || held.fetchedFor !== this.purpose(held) || lacksAverages(held, this.view);
   }
 
   /** Identifies what is fetched beside the whole series. */
@@ -213,7 +190,7 @@ export class ChartStore extends Changes {
     range: Range | null,
     axis: Axis,
   ): Promise<(readonly [Held, SeriesModel])[]> {
-    const width = this.view.width;
+    const { width, smoothing } = this.view;
     const request: SeriesRequest = {
       series: wanted.map(({ held: { wish }, attempt }) => ({
         run: wish.run.id,
@@ -222,12 +199,13 @@ export class ChartStore extends Changes {
       })),
       axis: axis === 'step' ? 'step' : 'wall',
       width,
+      ...(smoothing > 0 && { smoothing }),
       ...(range && (axis === 'step' ? { from: Math.floor(range[0]), to: Math.ceil(range[1]) } : { from: range[0], to: range[1] })),
     };
     const answers = await this.api.series(request);
     return answers.flatMap((answer, i) => {
       const held = wanted[i]?.held;
-      return held ? [[held, new SeriesModel(answer, width, false, range !== null)] as const] : [];
+      return held ? [[held, new SeriesModel(answer, width, false, range !== null, smoothing)] as const] : [];
     });
   }
 
@@ -277,10 +255,6 @@ export class ChartStore extends Changes {
     this.held.forEach((held) => (held.outdated = true));
     this.schedule();
   }
-}
-
-function hold(wish: Wish): Held {
-  return { wish, full: null, detail: null, old: [], sample: null, fetchedFor: '', loading: false, outdated: false };
 }
 
 function key(run: string, tag: string): string {

@@ -10,7 +10,8 @@ import { onKeys } from '../shell/keyboard';
 import { OnResize } from '../shell/on-resize';
 import { common } from '../shell/tokens';
 import './chart-card';
-import { ChartStore, type SeriesView } from './chart-store';
+import { ChartStore } from './chart-store';
+import type { SeriesView } from './held-series';
 import './chart-toolbar';
 import './series-ledger';
 
@@ -116,14 +117,14 @@ export class ChartsPage extends LitElement {
 
   /** Asks for the series of the cards in view, and to hear of their new points. */
   private ask(): void {
-    const { axis, zoom, attempts, tensorBoard } = view.state;
+    const { axis, zoom, attempts, tensorBoard, smoothing } = view.state;
     const wanted = [...this.inView].flatMap((tag) => this.wishes.get(tag) ?? []);
     if (wanted.length === 0) {
       return;
     }
     const card = this.renderRoot.querySelector('mi-chart-card');
     const width = Math.max(WIDTH_STEP, Math.ceil((card?.clientWidth ?? 800) / WIDTH_STEP) * WIDTH_STEP);
-    const how: SeriesView = { axis, zoom, attempts, tensorBoard, width };
+    const how: SeriesView = { axis, zoom, attempts, tensorBoard, smoothing, width };
     const growing = selectedRuns().filter((run) => run.status !== 'finished' && run.status !== 'failed');
     live.want(growing.map((run) => run.id), [...this.inView]);
     this.store.want(wanted, how);

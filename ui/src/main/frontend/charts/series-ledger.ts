@@ -93,8 +93,8 @@ export class SeriesLedger extends LitElement {
         </table>
       </div>
       <p class="foot dim">
-        A drawn point that stands for several keeps their lowest and highest value; smoothing runs over drawn points.
-        ${view.state.tensorBoard ? 'Now drawn are the points that TensorBoard would draw, of all attempts, without extremes.' : null}
+        A drawn point that stands for several keeps their lowest and highest value; smoothing runs over every point.
+        ${view.state.tensorBoard ? 'Now drawn are the points that TensorBoard would draw, of all attempts, without extremes, smoothed among themselves.' : null}
       </p>
     </dialog>`;
   }

@@ -54,6 +54,8 @@ export interface SeriesAnswer extends Columns {
   min?: (number | string | null)[];
   max?: (number | string | null)[];
   nan?: number[];
+  /** The moving average over every point, at the drawn ones. */
+  smoothed?: (number | string)[];
 }
 
 export type ServerAxis = 'step' | 'wall';
@@ -64,6 +66,7 @@ export interface SeriesRequest {
   from?: Int;
   to?: Int;
   width: number;
+  smoothing?: number;
 }
 
 /** Asks for the points that TensorBoard would draw. */

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { SeriesAnswer } from './api';
 import type { PointsEvent } from './live';
 import { SeriesModel } from './series-model';
+import { smooth } from './smoothing';
 
 function answer(steps: number[], more: Partial<SeriesAnswer> = {}): SeriesAnswer {
   const columns = { step: steps, wallTime: steps.map((s) => 100 + s), value: steps.map((s) => s / 10), attempt: steps.map(() => 1) };
@@ -18,6 +19,13 @@ describe('a series', () => {
     expect(series.append(points(3, [3, 4]))).toBe('appended');
     expect(series.step).toEqual([0, 1, 2, 3, 4]);
     expect(series.count).toBe(5);
+  });
+
+  it('goes on with the average that the server told', () => {
+    const whole = smooth([0, 0.1, 0.2, 0.3], 0.5);
+    const series = new SeriesModel(answer([2], { count: 3, min: [0], max: [0.2], nan: [0], smoothed: [whole[2] ?? NaN] }), 100, false, false, 0.5);
+    series.append(points(3, [3]));
+    expect(series.smoothed?.[1]).toBeCloseTo(whole[3] ?? NaN, 12);
   });
 
   it('takes only the new part of an overlap, and nothing twice', () => {

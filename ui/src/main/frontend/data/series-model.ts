@@ -1,6 +1,7 @@
 import type { Columns, SeriesAnswer } from './api';
 import type { Int } from './exact-json';
 import type { PointsEvent } from './live';
+import { MovingAverage } from './smoothing';
 
 /** What became of an event: its points stand in the series, or the series must be fetched again. */
 export type Appended = 'appended' | 'nothing' | 'refetch';
@@ -29,6 +30,11 @@ export class SeriesModel {
   count: number;
   /** Whether a drawn point may stand for several. */
   readonly reduced: boolean;
+  /** The moving average over every point, drawn or not; null where none was asked for. */
+  readonly smoothed: number[] | null;
+  /** Whether points are missing here, drawn or before, that a moving average goes over. */
+  readonly partial: boolean;
+  private readonly average: MovingAverage;
   private readonly answered: number;
   private next: number | null;
 
@@ -37,6 +43,8 @@ export class SeriesModel {
     private readonly width: number,
     private readonly all = false,
     ranged = false,
+    /** The weight of the past in the average; 0 where none was asked for. */
+    readonly smoothing = 0,
   ) {
     this.run = answer.run;
     this.tag = answer.tag;
@@ -47,11 +55,16 @@ export class SeriesModel {
     this.attempt = [...answer.attempt];
     this.count = answer.count;
     this.reduced = answer.min !== undefined;
+    this.partial = this.reduced || ranged;
     this.answered = answer.step.length;
     this.low = extreme(answer.min, this.value);
     this.high = extreme(answer.max, this.value);
     this.nan = answer.nan ? [...answer.nan] : this.value.map((v) => (Number.isNaN(Number(v)) ? 1 : 0));
     this.next = this.newestAttempt() <= 1 && !ranged ? answer.count : null;
+    this.smoothed = answer.smoothed ? answer.smoothed.map(Number) : null;
+    const last = this.smoothed?.findLast((value) => Number.isFinite(value)) ?? 0;
+    // Infinities are not told apart; their number only matters among the first values.
+    this.average = new MovingAverage(smoothing, last, this.count - this.nan.reduce((a, b) => a + b, 0));
   }
 
   get length(): number {
@@ -82,10 +95,12 @@ export class SeriesModel {
         value: at(this.value),
         attempt: at(this.attempt),
         ...(this.reduced && { min: wire(this.low), max: wire(this.high), nan: at(this.nan) }),
+        ...(this.smoothed && { smoothed: at(this.smoothed) }),
       },
       this.width,
       this.all,
       true,
+      this.smoothing,
     );
   }
 
@@ -138,6 +153,7 @@ export class SeriesModel {
     this.low.push(finite);
     this.high.push(finite);
     this.nan.push(Number.isNaN(Number(value)) ? 1 : 0);
+    this.smoothed?.push(this.average.next(Number(value)));
     this.count += 1;
   }
 }

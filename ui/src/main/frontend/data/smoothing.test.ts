@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { smooth } from './smoothing';
+import { MovingAverage, smooth } from './smoothing';
 
 describe('smoothing', () => {
   it('leaves a constant as it is from the first value on', () => {
@@ -17,6 +17,13 @@ describe('smoothing', () => {
     expect(nan).toBeNaN();
     expect(inf).toBe(Infinity);
     expect([a, b]).toEqual([1, smooth([1, 2], 0.5)[1]]);
+  });
+
+  it('goes on where it stands', () => {
+    const whole = smooth([4, 1, 3, 2], 0.7);
+    const later = new MovingAverage(0.7, whole[1], 2);
+    expect(later.next(3)).toBeCloseTo(whole[2] ?? NaN, 12);
+    expect(later.next(2)).toBeCloseTo(whole[3] ?? NaN, 12);
   });
 
   it('is off at 0', () => {

@@ -1,6 +1,7 @@
 package dev.mindinsight.server.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.mindinsight.server.api.ContractSchemas;
 import dev.mindinsight.server.query.MemoryStore;
@@ -150,6 +151,33 @@ class ApiIT {
   }
 
   @Test
+  void theAverageGoesOverEveryPointWhateverIsDrawn() {
+    JsonNode all = smoothed(100_000);
+    JsonNode drawn = smoothed(10);
+
+    assertThat(all.path("drawn").asInt()).isEqualTo(RAW);
+    assertThat(drawn.path("smoothed")).hasSize(drawn.path("drawn").asInt());
+    for (int i = 0; i < drawn.path("smoothed").size(); i++) {
+      int step = drawn.path("step").get(i).asInt();
+      assertThat(drawn.path("smoothed").get(i).asDouble())
+          .isCloseTo(all.path("smoothed").get(step).asDouble(), within(1e-9));
+    }
+  }
+
+  private JsonNode smoothed(int width) {
+    return client.get(
+        "/v1/series",
+        "run",
+        run.value(),
+        "tag",
+        "long",
+        "width",
+        Integer.toString(width),
+        "smoothing",
+        "0.9");
+  }
+
+  @Test
   void aScreenIsOneRequest() {
     String one = "{\"run\":\"%s\",\"tag\":\"%s\",\"attempt\":%s}";
     String body =
@@ -194,6 +222,9 @@ class ApiIT {
         "416|/v1/series?run=RUN&tag=loss&from=2&to=1|Malformed range: 'from' '2' lies above 'to' '1'",
         "400|/v1/series?run=RUN&tag=loss&points=all|Malformed parameter 'points': want raw or tensorboard, got 'all'",
         "400|/v1/series?run=RUN&tag=loss&points=tensorboard&attempt=1|Malformed parameter 'attempt': want none beside points=tensorboard, got '1'",
+        "400|/v1/series?run=RUN&tag=loss&smoothing=1|Malformed parameter 'smoothing': want a number from 0 to below 1, got '1'",
+        "400|/v1/series?run=RUN&tag=loss&smoothing=-1e-9|Malformed parameter 'smoothing': want a number from 0 to below 1, got '-1e-9'",
+        "400|/v1/series?run=RUN&tag=loss&points=raw&smoothing=0.5|Malformed parameter 'smoothing': want none beside points=raw, got '0.5'",
         "400|/v1/series?run=RUN&tag=loss&points=raw&width=5|Malformed parameter 'width': want none beside points=raw, got '5'",
         "404|/v1/events?run=nosuch|Not found: run 'nosuch'",
       })
