@@ -9,7 +9,6 @@ import dev.mindinsight.e2e.stage.Charts;
 import dev.mindinsight.e2e.stage.Gallery;
 import dev.mindinsight.e2e.stage.Histograms;
 import dev.mindinsight.e2e.stage.Lineages;
-import dev.mindinsight.e2e.stage.Look;
 import dev.mindinsight.e2e.stage.Product;
 import dev.mindinsight.e2e.stage.RealFiles;
 import dev.mindinsight.e2e.stage.Runs;
@@ -17,23 +16,16 @@ import dev.mindinsight.e2e.stage.Shell;
 import dev.mindinsight.e2e.stage.Stage;
 import dev.mindinsight.e2e.stage.Visit;
 import java.util.Map;
-import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** axe-core finds no serious or critical violation, in both themes, with dialogs open. */
 @ExtendWith(Stage.class)
 class AccessibilityIT {
 
-  static Stream<Look> looks() {
-    return Stream.of(Look.LIGHT, Look.DARK);
-  }
-
-  @ParameterizedTest
-  @MethodSource("looks")
-  void theRunsPage(Look look, Visit visit, Gallery gallery) {
-    var page = visit.open(look, gallery.at("runs?r=" + gallery.made("alpha")));
+  @Test
+  void theRunsPage(Visit visit, Gallery gallery) {
+    var page = visit.open(gallery.at("runs?r=" + gallery.made("alpha")));
     assertThat(Runs.on(page).row("made/alpha")).isVisible();
     Axe.expectAccessible(page, "runs");
     page.keyboard().press("?");
@@ -41,12 +33,10 @@ class AccessibilityIT {
     Axe.expectAccessible(page, "runs-keys");
   }
 
-  @ParameterizedTest
-  @MethodSource("looks")
-  void theChartsPage(Look look, Visit visit, Gallery gallery) {
+  @Test
+  void theChartsPage(Visit visit, Gallery gallery) {
     var page =
-        visit.open(
-            look, gallery.at("charts?r=" + gallery.made("alpha") + "." + gallery.made("beta")));
+        visit.open(gallery.at("charts?r=" + gallery.made("alpha") + "." + gallery.made("beta")));
     var charts = Charts.on(page);
     charts.awaitStep("train/loss", Gallery.POINTS - 1);
     Axe.expectAccessible(page, "charts");
@@ -66,23 +56,21 @@ class AccessibilityIT {
     Axe.expectAccessible(page, "charts-tensorboard");
   }
 
-  @ParameterizedTest
-  @MethodSource("looks")
-  void theGraphPage(Look look, Visit visit, Gallery gallery) {
+  @Test
+  void theGraphPage(Visit visit, Gallery gallery) {
     assumeTrue(RealFiles.present());
-    var page = visit.open(look, gallery.at("graph"));
+    var page = visit.open(gallery.at("graph"));
     assertThat(page.locator("[role=treeitem]").first()).isVisible();
     page.locator("[role=treeitem][data-kind=node]").first().click();
     assertThat(page.locator("mi-graph-panel [data-fact=op]")).isVisible();
     Axe.expectAccessible(page, "graph");
   }
 
-  @ParameterizedTest
-  @MethodSource("looks")
-  void theRunPageAndTheHistogramsPage(Look look, Visit visit, Gallery gallery) {
+  @Test
+  void theRunPageAndTheHistogramsPage(Visit visit, Gallery gallery) {
     assumeTrue(RealFiles.present());
     var run = gallery.product().api().runNamed("torch/sgd-small");
-    var page = visit.open(look, gallery.at("run/" + run + "?r=" + run.substring(0, 8)));
+    var page = visit.open(gallery.at("run/" + run + "?r=" + run.substring(0, 8)));
     assertThat(page.locator("mi-run-page [data-preview=histogram] canvas")).isVisible();
     assertThat(page.locator("mi-run-page [data-preview=image] img").first()).isVisible();
     Axe.expectAccessible(page, "run");
@@ -96,12 +84,11 @@ class AccessibilityIT {
     Axe.expectAccessible(page, "histograms");
   }
 
-  @ParameterizedTest
-  @MethodSource("looks")
-  void everyTabOfTheMediaPage(Look look, Visit visit, Gallery gallery) {
+  @Test
+  void everyTabOfTheMediaPage(Visit visit, Gallery gallery) {
     assumeTrue(RealFiles.present());
     var run = gallery.product().api().runNamed("tensorflow/summary").substring(0, 8);
-    var page = visit.open(look, gallery.at("media?r=" + run));
+    var page = visit.open(gallery.at("media?r=" + run));
     var shown = Map.of("images", "img", "audio", "audio", "text", "[data-text]", "tensors", "td");
     for (var tab : shown.entrySet()) {
       page.locator("[data-tab=" + tab.getKey() + "]").click();
@@ -110,13 +97,12 @@ class AccessibilityIT {
     }
   }
 
-  @ParameterizedTest
-  @MethodSource("looks")
-  void theLineagePage(Look look, Visit visit) {
+  @Test
+  void theLineagePage(Visit visit) {
     assumeTrue(RealFiles.present());
     var folder = RealFiles.folder("mindspore-2.0");
     try (var server = Product.serving("axe-lineage", "" + folder)) {
-      var page = visit.open(look, server.address().resolve("lineage"));
+      var page = visit.open(server.address().resolve("lineage"));
       var lineages = Lineages.on(page);
       assertThat(lineages.row("adam")).isVisible();
       lineages.toggle("epochs");

@@ -7,7 +7,7 @@ import com.microsoft.playwright.Page;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What {@link Layout} is to find is found. */
+/** What {@link Layout} and {@link Axe} are to find is found. */
 @ExtendWith(Stage.class)
 class LayoutCheckIT {
 
@@ -35,6 +35,24 @@ class LayoutCheckIT {
                 + "<b>−0.0000941561</b><b>0.000132547</b></div>");
     assertThatThrownBy(() -> Layout.expectReadable(page, "overlap"))
         .hasMessageContaining("−0.0000941561 lies over 0.000132547");
+  }
+
+  @Test
+  void aTextThatIsTooFaintAtNight(Visit visit) {
+    var page = visit.profile(Look.LIGHT).newPage();
+    page.setContent(
+        """
+        <html lang="en"><title>faint</title>
+        <style>
+          body { background: #fff }
+          @media (prefers-color-scheme: dark) { body { background: #000 } p { color: #333 } }
+        </style>
+        <main><h1>Head</h1><p>by day only</p></main>
+        """);
+    assertThatThrownBy(() -> Axe.expectAccessible(page, "check-faint"))
+        .hasMessageContaining("check-faint at night")
+        .hasMessageContaining("color-contrast")
+        .hasMessageContaining("by day only");
   }
 
   @Test

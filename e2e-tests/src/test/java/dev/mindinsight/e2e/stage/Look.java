@@ -1,5 +1,6 @@
 package dev.mindinsight.e2e.stage;
 
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.Locale;
 
@@ -17,6 +18,15 @@ public record Look(ColorScheme scheme, int width, int height) {
 
   /** A usual laptop, dark. */
   public static final Look DARK = new Look(ColorScheme.DARK, 1440, 900);
+
+  /** Says that the person's system turned light or dark, and waits until the page has followed. */
+  public static void paint(Page page, ColorScheme scheme) {
+    page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+    boolean dark = scheme == ColorScheme.DARK;
+    Await.until(
+        "the theme " + scheme,
+        () -> Colour.of(page.locator("body"), "background-color").luminance() < 0.5 == dark);
+  }
 
   @Override
   public String toString() {
