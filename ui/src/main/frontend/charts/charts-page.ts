@@ -5,7 +5,7 @@ import { cardsStyle } from '../cards/cards-style';
 import { collectWishes, type Wish } from '../cards/wishes';
 import type { Run } from '../data/api';
 import { matches } from '../data/tag-groups';
-import { Watch, api, ledgers, live, runs, selectedRuns, tags, theme, view } from '../shell/app';
+import { Watch, api, foldedInto, ledgers, live, runs, selectedRuns, tags, theme, view } from '../shell/app';
 import { onKeys } from '../shell/keyboard';
 import { OnResize } from '../shell/on-resize';
 import { common } from '../shell/tokens';
@@ -126,6 +126,9 @@ export class ChartsPage extends LitElement {
     const width = Math.max(WIDTH_STEP, Math.ceil((card?.clientWidth ?? 800) / WIDTH_STEP) * WIDTH_STEP);
     const how: SeriesView = { axis, zoom, attempts, tensorBoard, smoothing, width };
     const growing = selectedRuns().filter((run) => run.status !== 'finished' && run.status !== 'failed');
+    // A stream takes a limited number of runs: those that are folded into others stand last.
+    const folded = (run: Run): number => (foldedInto(run.id) ? 1 : 0);
+    growing.sort((a, b) => folded(a) - folded(b));
     live.want(growing.map((run) => run.id), [...this.inView]);
     this.store.want(wanted, how);
     new Set(wanted.map(({ run }) => run)).forEach((run) => ledgers.of(run));
