@@ -77,6 +77,16 @@ public record ServerOptions(
   }
 
   /**
+   * Where the store of a workspace lies: a directory that holds nothing else.
+   *
+   * @param workspace as in the options
+   * @return the directory; there is none before the first start
+   */
+  public static Path storeOf(Path workspace) {
+    return workspace.resolve("store");
+  }
+
+  /**
    * The same with a debug port.
    *
    * @param debugger the port, 0 for any free one

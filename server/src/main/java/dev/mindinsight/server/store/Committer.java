@@ -31,6 +31,9 @@ final class Committer {
   private final Clock clock;
   private long committedSeq;
 
+  /** Whether the database is still open to it. */
+  private boolean open = true;
+
   Committer(Connection connection, PyramidShape shape, Clock clock) throws SQLException {
     connection.setAutoCommit(false);
     this.connection = connection;
@@ -153,7 +156,13 @@ final class Committer {
       reload();
     } catch (SQLException | RuntimeException e) {
       cause.addSuppressed(e);
+      open = false;
     }
+  }
+
+  /** False once the database has closed itself: nothing that is asked of this will work then. */
+  boolean isOpen() {
+    return open;
   }
 
   private void reload() {

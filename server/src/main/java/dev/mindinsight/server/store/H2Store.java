@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
-import org.h2.api.ErrorCode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -19,22 +18,38 @@ import reactor.core.publisher.Mono;
 /**
  * The store on an embedded H2 file. {@code WRITE_DELAY=0} makes each commit durable before it is
  * announced: with the default, a killed process loses half a second of them.
+ *
+ * <p>H2 closes a database whose file it could not write, for everybody. The writing thread opens it
+ * again, with the connections of the readers, and goes on with what it could not commit.
  */
 public final class H2Store implements Store, StoreWriter {
 
   private static final Logger log = LoggerFactory.getLogger(H2Store.class);
 
-  private final GroupCommitter group;
-  private final Committer committer;
+  private final StoreFile file;
+  private final PyramidShape shape;
+  private final Clock clock;
+  private final StoreFault fault = new StoreFault();
   private final ReadPool readers;
+  private final GroupCommitter group;
   private final String id;
   private boolean closed;
 
-  private H2Store(Committer committer, ReadPool readers, String id) {
-    this.committer = committer;
-    this.group = new GroupCommitter(committer);
-    this.readers = readers;
-    this.id = id;
+  private H2Store(StoreFile file, PyramidShape shape, Clock clock) throws SQLException {
+    this.file = file;
+    this.shape = shape;
+    this.clock = clock;
+    // Held open to the end: H2 closes the file with its last connection.
+    Connection connection = file.open();
+    try {
+      this.id = id(connection);
+      this.readers = new ReadPool(file, new PyramidPages(shape), fault);
+      this.group =
+          new GroupCommitter(new Committer(connection, shape, clock), new Reopened(), fault);
+    } catch (SQLException | RuntimeException e) {
+      connection.close();
+      throw e;
+    }
   }
 
   /**
@@ -43,6 +58,7 @@ public final class H2Store implements Store, StoreWriter {
    * @param directory where its file lies; made if it is missing
    * @return the open store
    * @throws StoreException.InUse if another process has it open
+   * @throws StoreException.Damaged if its file is no database any more
    * @throws StoreException if it cannot be opened
    */
   public static H2Store open(Path directory) {
@@ -50,36 +66,50 @@ public final class H2Store implements Store, StoreWriter {
   }
 
   static H2Store open(Path directory, Clock clock) {
-    return open(directory, PyramidShape.STANDARD, clock);
+    return open(new StoreFile(directory), PyramidShape.STANDARD, clock);
   }
 
-  static H2Store open(Path directory, PyramidShape shape, Clock clock) {
+  static H2Store open(StoreFile file, PyramidShape shape, Clock clock) {
     try {
-      // Held open to the end: H2 closes the file with its last connection.
-      Connection connection = StoreFile.open(directory);
+      H2Store store = new H2Store(file, shape, clock);
+      store.group.start();
+      return store;
+    } catch (SQLException | RuntimeException e) {
+      throw StoreFaults.unopened(file.path(), e);
+    }
+  }
+
+  /** The database, for the writing thread: what became of it once it has closed itself. */
+  private final class Reopened implements GroupCommitter.Reopening {
+
+    @Override
+    public void readOnly(Committer broken) throws SQLException {
+      readers.reconnect(() -> closed(broken), file::connectReadOnly);
+    }
+
+    @Override
+    public Committer writable() throws SQLException {
+      return readers.reconnect(this::committer, file::connect);
+    }
+
+    private Committer committer() throws SQLException {
+      Connection connection = file.connect();
       try {
-        Committer committer = new Committer(connection, shape, clock);
-        ReadPool readers = new ReadPool(StoreFile.url(directory), new PyramidPages(shape));
-        H2Store store = new H2Store(committer, readers, id(connection));
-        store.group.start();
-        return store;
+        return new Committer(connection, shape, clock);
       } catch (SQLException | RuntimeException e) {
         connection.close();
         throw e;
       }
-    } catch (SQLException e) {
-      throw failure(directory, e);
     }
-  }
 
-  private static StoreException failure(Path directory, SQLException cause) {
-    if (cause.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1) {
-      return new StoreException.InUse(
-          "Conflict: the store in %s is in use by another process".formatted(directory), cause);
+    private Committer closed(Committer broken) {
+      try {
+        broken.close();
+      } catch (SQLException e) {
+        log.debug("A database that has closed itself complains", e);
+      }
+      return broken;
     }
-    return new StoreException(
-        "Malformed store in %s: it does not open: %s".formatted(directory, cause.getMessage()),
-        cause);
   }
 
   private static String id(Connection connection) {
@@ -101,6 +131,11 @@ public final class H2Store implements Store, StoreWriter {
   @Override
   public String id() {
     return id;
+  }
+
+  @Override
+  public Optional<String> fault() {
+    return fault.sentence();
   }
 
   @Override
@@ -138,7 +173,7 @@ public final class H2Store implements Store, StoreWriter {
     group.close();
     readers.close();
     try {
-      committer.close();
+      group.committer().close();
     } catch (SQLException e) {
       log.warn("The store did not close in order; nothing that was committed is lost", e);
     }
