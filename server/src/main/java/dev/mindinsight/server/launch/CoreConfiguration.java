@@ -27,7 +27,7 @@ class CoreConfiguration {
 
   @Bean
   Store store(ServerOptions options) {
-    return H2Store.open(ServerOptions.storeOf(options.workspace()));
+    return H2Store.open(ServerOptions.storeOf(options.workspace()), options.forgetAfter());
   }
 
   @Bean

@@ -63,14 +63,20 @@ final class GroupCommitter {
   private volatile long committedSeq;
   private boolean closed;
 
+  /** Whether the database was opened again and nothing was written yet. */
+  private boolean unsettled;
+
   /** Opens a database that has closed itself. */
   interface Reopening {
 
     /** Lets readers have what is in the file; closes what is of no use any more. */
     void readOnly(Committer broken) throws SQLException;
 
-    /** Opens it for readers and for writing. */
+    /** Opens it for writing; readers wait until it turns out whether that works. */
     Committer writable() throws SQLException;
+
+    /** Lets readers go on. */
+    void readable() throws SQLException;
   }
 
   GroupCommitter(Committer committer, Reopening reopening, StoreFault fault) {
@@ -156,9 +162,9 @@ final class GroupCommitter {
         tidy(Committer::build);
       }
       if (System.nanoTime() - maintainAt >= 0) {
-        if (tidy(Committer::maintain) && tidy(Committer::build)) {
-          fault.written();
-        }
+        tidy(Committer::maintain);
+        tidy(all -> all.forget(this::refuse));
+        tidy(Committer::build);
         maintainAt = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(MAINTENANCE_MILLIS);
       }
     }
@@ -218,23 +224,40 @@ final class GroupCommitter {
     while (true) {
       try {
         long seq = committer.commit(group);
-        fault.written();
+        settle();
         return seq;
       } catch (RuntimeException e) {
         if (committer.isOpen() || !reopened(e)) {
+          settle();
           throw e;
         }
         if (committer.committedSeq() > committedSeq) {
           // Only what came after its last byte had failed.
+          settle();
           return committer.committedSeq();
         }
       }
     }
   }
 
+  /** Ends the time in which nobody knows whether the file can be written. */
+  private void settle() {
+    if (!unsettled) {
+      return;
+    }
+    unsettled = false;
+    try {
+      reopening.readable();
+      fault.written();
+    } catch (SQLException | RuntimeException e) {
+      log.error("Conflict: the store can be written and not read", e);
+    }
+  }
+
   /** Waits until the database is open again; false if the store is closed before. */
   private boolean reopened(RuntimeException cause) {
     fault.unwritable(cause);
+    unsettled = false;
     while (true) {
       try {
         reopening.readOnly(committer);
@@ -246,6 +269,7 @@ final class GroupCommitter {
       }
       try {
         committer = reopening.writable();
+        unsettled = true;
         return true;
       } catch (SQLException | RuntimeException e) {
         log.debug("The database cannot be written yet", e);
@@ -311,19 +335,29 @@ final class GroupCommitter {
     group.forEach(one -> one.done.completeExceptionally(cause));
   }
 
-  /** Whether the work was done. */
-  private boolean tidy(Consumer<Committer> work) {
-    try {
-      work.accept(committer);
-      return true;
-    } catch (RuntimeException e) {
-      if (committer.isOpen()) {
-        log.error("Conflict: the store could not be tidied; it will be tried again", e);
-      } else {
-        reopened(e);
-      }
-      return false;
+  private void refuse(RunId run) {
+    log.info("Run {} was deleted from the store: its files have been gone for long", run);
+    synchronized (queue) {
+      failed.add(run);
     }
+  }
+
+  private void tidy(Consumer<Committer> work) {
+    boolean again = true;
+    while (again) {
+      try {
+        work.accept(committer);
+        again = false;
+      } catch (RuntimeException e) {
+        again = !committer.isOpen();
+        if (again) {
+          again = reopened(e);
+        } else {
+          log.error("Conflict: the store could not be tidied; it will be tried again", e);
+        }
+      }
+    }
+    settle();
   }
 
   private static int weight(RunCommit commit) {

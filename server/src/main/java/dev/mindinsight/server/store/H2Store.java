@@ -4,11 +4,13 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -29,23 +31,25 @@ public final class H2Store implements Store, StoreWriter {
   private final StoreFile file;
   private final PyramidShape shape;
   private final Clock clock;
+  private final @Nullable Duration forgetAfter;
   private final StoreFault fault = new StoreFault();
   private final ReadPool readers;
   private final GroupCommitter group;
   private final String id;
   private boolean closed;
 
-  private H2Store(StoreFile file, PyramidShape shape, Clock clock) throws SQLException {
+  private H2Store(StoreFile file, PyramidShape shape, Clock clock, @Nullable Duration forgetAfter)
+      throws SQLException {
     this.file = file;
     this.shape = shape;
     this.clock = clock;
+    this.forgetAfter = forgetAfter;
     // Held open to the end: H2 closes the file with its last connection.
     Connection connection = file.open();
     try {
       this.id = id(connection);
       this.readers = new ReadPool(file, new PyramidPages(shape), fault);
-      this.group =
-          new GroupCommitter(new Committer(connection, shape, clock), new Reopened(), fault);
+      this.group = new GroupCommitter(committer(connection), new Reopened(), fault);
     } catch (SQLException | RuntimeException e) {
       connection.close();
       throw e;
@@ -65,13 +69,23 @@ public final class H2Store implements Store, StoreWriter {
     return open(directory, Clock.systemUTC());
   }
 
-  static H2Store open(Path directory, Clock clock) {
-    return open(new StoreFile(directory), PyramidShape.STANDARD, clock);
+  /**
+   * As {@link #open(Path)}, and deletes what has no file any more.
+   *
+   * @param forgetAfter runs whose files have all been gone for so long are deleted; null for none
+   */
+  public static H2Store open(Path directory, @Nullable Duration forgetAfter) {
+    return open(new StoreFile(directory), PyramidShape.STANDARD, Clock.systemUTC(), forgetAfter);
   }
 
-  static H2Store open(StoreFile file, PyramidShape shape, Clock clock) {
+  static H2Store open(Path directory, Clock clock) {
+    return open(new StoreFile(directory), PyramidShape.STANDARD, clock, null);
+  }
+
+  static H2Store open(
+      StoreFile file, PyramidShape shape, Clock clock, @Nullable Duration forgetAfter) {
     try {
-      H2Store store = new H2Store(file, shape, clock);
+      H2Store store = new H2Store(file, shape, clock, forgetAfter);
       store.group.start();
       return store;
     } catch (SQLException | RuntimeException e) {
@@ -84,32 +98,39 @@ public final class H2Store implements Store, StoreWriter {
 
     @Override
     public void readOnly(Committer broken) throws SQLException {
-      readers.reconnect(() -> closed(broken), file::connectReadOnly);
+      readers.suspend();
+      closeQuietly(broken);
+      readers.resume(file::connectReadOnly);
     }
 
     @Override
     public Committer writable() throws SQLException {
-      return readers.reconnect(this::committer, file::connect);
-    }
-
-    private Committer committer() throws SQLException {
+      readers.suspend();
       Connection connection = file.connect();
       try {
-        return new Committer(connection, shape, clock);
+        return committer(connection);
       } catch (SQLException | RuntimeException e) {
         connection.close();
         throw e;
       }
     }
 
-    private Committer closed(Committer broken) {
+    @Override
+    public void readable() throws SQLException {
+      readers.resume(file::connect);
+    }
+
+    private void closeQuietly(Committer broken) {
       try {
         broken.close();
       } catch (SQLException e) {
         log.debug("A database that has closed itself complains", e);
       }
-      return broken;
     }
+  }
+
+  private Committer committer(Connection connection) throws SQLException {
+    return new Committer(connection, shape, clock, forgetAfter);
   }
 
   private static String id(Connection connection) {

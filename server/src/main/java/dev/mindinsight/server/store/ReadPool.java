@@ -40,6 +40,10 @@ final class ReadPool {
 
   private final BlockingQueue<Session> sessions = new ArrayBlockingQueue<>(THREADS);
   private final List<Session> all = new ArrayList<>();
+
+  /** Sessions that nobody gets; touched by the writing thread alone. */
+  private final List<Session> suspended = new ArrayList<>();
+
   private final ExecutorService pool =
       Executors.newFixedThreadPool(
           THREADS, Thread.ofPlatform().name("store-reader-", 0).daemon().factory());
@@ -62,24 +66,24 @@ final class ReadPool {
     sessions.addAll(all);
   }
 
-  /**
-   * Closes the connections once the queries that run have ended, and opens others after the given
-   * work. Queries wait meanwhile; if the work fails, they fail until the next call.
-   */
-  <T> T reconnect(Opening<T> work, Opening<Connection> connections) throws SQLException {
-    List<Session> taken = new ArrayList<>();
+  /** Closes the connections once the queries that run have ended; queries wait from then on. */
+  void suspend() {
+    while (suspended.size() < THREADS) {
+      Session session = take();
+      session.close();
+      suspended.add(session);
+    }
+  }
+
+  /** Lets queries go on over new connections; if those fail, queries fail until the next call. */
+  void resume(Opening<Connection> connections) throws SQLException {
     try {
-      while (taken.size() < THREADS) {
-        taken.add(take());
-      }
-      taken.forEach(Session::close);
-      T result = work.open();
-      for (Session session : taken) {
+      for (Session session : suspended) {
         session.connect(connections.open());
       }
-      return result;
     } finally {
-      sessions.addAll(taken);
+      sessions.addAll(suspended);
+      suspended.clear();
     }
   }
 

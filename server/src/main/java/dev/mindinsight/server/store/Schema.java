@@ -14,7 +14,7 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 final class Schema {
 
   /** The version of the newest file in {@code db/migration}. */
-  static final String VERSION = "4";
+  static final String VERSION = "5";
 
   /** The number of the error that the tables are newer than this code. */
   static final int NEWER = 1;

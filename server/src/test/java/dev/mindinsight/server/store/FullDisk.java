@@ -22,7 +22,8 @@ public final class FullDisk extends FilePathWrapper {
   /** Opens a store on the disk. */
   public static Store open(Path directory) {
     FilePath.register(new FullDisk());
-    return H2Store.open(new StoreFile(directory, SCHEME), PyramidShape.STANDARD, Clock.systemUTC());
+    return H2Store.open(
+        new StoreFile(directory, SCHEME), PyramidShape.STANDARD, Clock.systemUTC(), null);
   }
 
   /** Lets so many bytes be written and no more. */
