@@ -1,5 +1,7 @@
 package dev.mindinsight.server.store;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -76,6 +78,25 @@ public final class H2Store implements Store, StoreWriter {
    */
   public static H2Store open(Path directory, @Nullable Duration forgetAfter) {
     return open(new StoreFile(directory), PyramidShape.STANDARD, Clock.systemUTC(), forgetAfter);
+  }
+
+  /**
+   * Gives back the space of what was deleted from a store that nobody has open. Needs room for what
+   * is left, beside the store, while it works.
+   *
+   * @param directory where its file lies
+   * @return bytes that were given back
+   * @throws StoreException as {@link #open(Path)}
+   */
+  public static long compact(Path directory) {
+    StoreFile file = new StoreFile(directory);
+    try {
+      long before = Files.size(file.path());
+      file.compact();
+      return before - Files.size(file.path());
+    } catch (IOException | SQLException | RuntimeException e) {
+      throw StoreFaults.unopened(file.path(), e);
+    }
   }
 
   static H2Store open(Path directory, Clock clock) {

@@ -1,6 +1,7 @@
 package dev.mindinsight.server.store;
 
 import java.io.EOFException;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -52,7 +53,8 @@ final class StoreFaults {
 
   /** Whether the database could not reach its file, though nothing says that it is damaged. */
   private static boolean isInputOutput(Exception cause) {
-    return INPUT_OUTPUT.contains(code(cause)) && !truncated(cause);
+    return (INPUT_OUTPUT.contains(code(cause)) || cause instanceof IOException)
+        && !truncated(cause);
   }
 
   private static boolean truncated(Exception cause) {

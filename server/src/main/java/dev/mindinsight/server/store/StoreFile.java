@@ -9,6 +9,7 @@ import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import org.h2.api.ErrorCode;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
@@ -98,6 +99,14 @@ final class StoreFile {
   /** As {@link #connect}, to a database that nothing writes: even a query would, otherwise. */
   Connection connectReadOnly() throws SQLException {
     return connect(NAME, ";ACCESS_MODE_DATA=r");
+  }
+
+  /** Writes what is in use into a new file and puts that in its place; a kill leaves either. */
+  void compact() throws SQLException {
+    try (Connection connection = open();
+        Statement statement = connection.createStatement()) {
+      statement.execute("shutdown compact");
+    }
   }
 
   private void make() throws IOException, SQLException {

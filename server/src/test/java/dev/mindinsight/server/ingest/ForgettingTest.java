@@ -80,8 +80,15 @@ class ForgettingTest {
       assertThat(ingesting.points("back", "x").getLast().step()).isEqualTo(POINTS - 1);
       assertThat(ingesting.points("other", "x")).hasSize(POINTS);
     }
+    Path database = temp.resolve("store/points.mv.db");
+    long before = Files.size(database);
+    assertThat(H2Store.compact(temp.resolve("store")))
+        .as("bytes given back")
+        .isEqualTo(before - Files.size(database))
+        .isPositive();
     try (Ingesting again = open(null)) {
       assertThat(again.points("back", "x")).hasSize(POINTS);
+      assertThat(again.points("other", "x")).hasSize(POINTS);
     }
   }
 }

@@ -22,6 +22,7 @@ record Commands(ServerStarter servers, JobStarter jobs, StopSignal stop) {
         .addSubcommand(new StopCommand())
         .addSubcommand(new StatusCommand())
         .addSubcommand(new RebuildCommand(Clock.system(ZoneId.systemDefault())))
+        .addSubcommand(new CompactCommand())
         .addSubcommand(new TrainCommand(jobs, stop))
         .addSubcommand(new DoctorCommand())
         .addSubcommand(new WarmUpCommand(servers))
