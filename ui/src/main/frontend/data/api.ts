@@ -80,6 +80,8 @@ export interface Health {
   version: string;
   now: number;
   store: string;
+  /** Null while all is well. */
+  storeFault: string | null;
   ingest: { runs: number; behindBytes: number };
   /** Null where no debug port was asked for. */
   debugger?: { port: number | null; jobs: number; fault: string | null } | null;

@@ -122,6 +122,7 @@ class StartIT {
       assertThat(Command.run(directory, "status", "--workspace", workspace).exitCode())
           .isEqualTo(1);
     }
+    damageIsNamedAndSetAside();
     for (String signal : new String[] {"TERM", "INT"}) {
       try (Command next = start("--port", "0")) {
         next.awaitUrl();
@@ -134,6 +135,24 @@ class StartIT {
         assertThat(Path.of(workspace, "server.json")).doesNotExist();
       }
     }
+  }
+
+  private void damageIsNamedAndSetAside() throws Exception {
+    Path store = Path.of(workspace, "store");
+    Path file = Files.writeString(store.resolve("points.mv.db"), "half a database");
+    try (Command damaged = start("--port", "0")) {
+      Outcome outcome = damaged.outcome();
+      assertThat(outcome.exitCode()).isEqualTo(1);
+      assertThat(outcome.out()).isEmpty();
+      assertThat(outcome.err())
+          .startsWith("mindinsight: Malformed store: it is damaged (" + file + ": ")
+          .endsWith("the next start reads the logs anew\n")
+          .hasLineCount(1);
+    }
+    Outcome rebuilt = Command.run(directory, "rebuild", "--workspace", workspace);
+    assertThat(rebuilt.exitCode()).isZero();
+    assertThat(rebuilt.out()).startsWith("The store was set aside as " + store + "-");
+    assertThat(store).doesNotExist();
   }
 
   @Test

@@ -62,7 +62,13 @@ public final class Api implements AutoCloseable {
             List.of(
                 Route.get(
                     "/v1/health",
-                    new HealthHandler(runs, live.storeId(), logDirectories, debugPort, clock)
+                    new HealthHandler(
+                            runs,
+                            live.storeId(),
+                            live::storeFault,
+                            logDirectories,
+                            debugPort,
+                            clock)
                         ::health),
                 Route.get("/v1/logdirs", new LogDirectoryHandler(logDirectories)::list),
                 Route.get("/v1/runs", lists::runs),

@@ -10,6 +10,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +26,7 @@ final class HealthHandler {
 
   private final RunQueries queries;
   private final String storeId;
+  private final Supplier<Optional<String>> storeFault;
   private final LogDirectoryState logDirectories;
   private final DebugPort debugPort;
   private final InstantSource clock;
@@ -32,22 +35,28 @@ final class HealthHandler {
   HealthHandler(
       RunQueries queries,
       String storeId,
+      Supplier<Optional<String>> storeFault,
       LogDirectoryState logDirectories,
       DebugPort debugPort,
       InstantSource clock) {
     this.queries = queries;
     this.storeId = storeId;
+    this.storeFault = storeFault;
     this.logDirectories = logDirectories;
     this.debugPort = debugPort;
     this.clock = clock;
   }
 
-  /** The body: {@code ingest} is null where the store did not say, and the status degraded. */
+  /**
+   * The body: {@code ingest} is null where the store did not say, {@code storeFault} where it is
+   * well; otherwise the status is degraded.
+   */
   record Health(
       String status,
       String version,
       double now,
       String store,
+      @Nullable String storeFault,
       @Nullable Ingest ingest,
       @Nullable Debugger debugger) {}
 
@@ -84,7 +93,13 @@ final class HealthHandler {
 
   private Health body(String status, @Nullable Ingest ingest) {
     return new Health(
-        status, version, clock.millis() / 1e3, storeId, ingest, Debugger.of(debugPort));
+        status,
+        version,
+        clock.millis() / 1e3,
+        storeId,
+        storeFault.get().orElse(null),
+        ingest,
+        Debugger.of(debugPort));
   }
 
   private static String version() {

@@ -4,6 +4,7 @@ import dev.mindinsight.server.store.CompanionFile;
 import dev.mindinsight.server.store.CorruptSpan;
 import dev.mindinsight.server.store.FileFacts;
 import dev.mindinsight.server.store.FileState;
+import dev.mindinsight.server.store.ResumedRun;
 import dev.mindinsight.server.store.RunCommit;
 import dev.mindinsight.server.store.RunFacts;
 import dev.mindinsight.server.store.RunGrowth;
@@ -18,6 +19,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -76,6 +78,10 @@ final class RunReader {
   private @Nullable List<CompanionFile> companions;
   private @Nullable List<CompanionFile> newCompanions;
   private @Nullable RunState state;
+
+  /** Whether neither the store nor the directory has ever had anything of the run. */
+  private boolean nothing;
+
   private Listing known = Listing.EMPTY;
   private volatile boolean failed;
   private volatile boolean behind = true;
@@ -181,11 +187,12 @@ final class RunReader {
   private RunState state() {
     RunState run = state;
     if (run == null) {
+      Optional<ResumedRun> resumed = store.resume(directory.id());
       run =
-          store
-              .resume(directory.id())
-              .map(resumed -> RunState.of(directory, resumed))
+          resumed
+              .map(known -> RunState.of(directory, known))
               .orElseGet(() -> new RunState(directory, RunGrowth.NEVER));
+      nothing = resumed.isEmpty();
       state = run;
     }
     return run;
@@ -288,8 +295,13 @@ final class RunReader {
     RunFacts facts = run.facts(parent != null && isRun.test(parent));
     List<CompanionFile> beside = newCompanions;
     newCompanions = null;
-    boolean nothing = files.isEmpty() && segments.isEmpty() && notes.isEmpty() && beside == null;
-    if (nothing && facts.equals(submittedFacts)) {
+    nothing &= known.equals(Listing.EMPTY);
+    if (nothing) {
+      // The store let go of it, for good unless files come back.
+      return;
+    }
+    boolean unchanged = files.isEmpty() && segments.isEmpty() && notes.isEmpty() && beside == null;
+    if (unchanged && facts.equals(submittedFacts)) {
       return;
     }
     submittedFacts = facts;

@@ -15,6 +15,7 @@ import dev.mindinsight.server.store.H2Store;
 import dev.mindinsight.server.store.Store;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -26,7 +27,7 @@ class CoreConfiguration {
 
   @Bean
   Store store(ServerOptions options) {
-    return H2Store.open(options.workspace().resolve("store"));
+    return H2Store.open(ServerOptions.storeOf(options.workspace()), options.forgetAfter());
   }
 
   @Bean
@@ -35,12 +36,12 @@ class CoreConfiguration {
   }
 
   @Bean
-  LogDirectoryState logDirectoryState(Ingest ingest, ServerOptions options) {
+  LogDirectoryState logDirectoryState(Store store, Ingest ingest, ServerOptions options) {
     return new LogDirectoryState(
         options.logDirectories().stream()
             .map(d -> new LogDirectoryState.Named(d.label(), d.path().toString()))
             .toList(),
-        ingest::faults);
+        () -> Stream.concat(store.fault().stream(), ingest.faults().stream()).toList());
   }
 
   /** The queries, on whatever store there is. */

@@ -3,6 +3,7 @@ package dev.mindinsight.server.launch;
 import dev.mindinsight.server.access.Token;
 import dev.mindinsight.server.api.Api;
 import dev.mindinsight.server.live.DebugPort;
+import dev.mindinsight.server.store.StoreException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
@@ -44,6 +45,8 @@ public final class Server implements AutoCloseable {
    *     as pages; without any, all that is not the API is not found
    * @return the running server
    * @throws PortTakenException if another process listens on the port
+   * @throws StoreException if the store does not open; {@link StoreException.Damaged} if its file
+   *     is damaged
    */
   public static Server start(ServerOptions options, Class<?>... webConfigurations) {
     return startOn(
@@ -57,7 +60,7 @@ public final class Server implements AutoCloseable {
   static Server startOn(Class<?> core, ServerOptions options, Class<?>... pages) {
     ServerOptions secured = options.secured();
     requireFree(secured);
-    ConfigurableApplicationContext parent = context(core, secured).run();
+    ConfigurableApplicationContext parent = open(core, secured);
     try {
       SpringApplicationBuilder web =
           quiet(new SpringApplicationBuilder(WebConfiguration.class))
@@ -73,6 +76,15 @@ public final class Server implements AutoCloseable {
     } catch (RuntimeException e) {
       parent.close();
       throw portTaken(secured, e);
+    }
+  }
+
+  /** Opens the store and begins to read. */
+  private static ConfigurableApplicationContext open(Class<?> core, ServerOptions options) {
+    try {
+      return context(core, options).run();
+    } catch (RuntimeException e) {
+      throw cause(e, StoreException.class).<RuntimeException>map(store -> store).orElse(e);
     }
   }
 
@@ -92,11 +104,17 @@ public final class Server implements AutoCloseable {
   }
 
   private static RuntimeException portTaken(ServerOptions options, RuntimeException error) {
-    return Stream.<Throwable>iterate(error, cause -> cause != null, Throwable::getCause)
-        .filter(PortInUseException.class::isInstance)
-        .findFirst()
+    return cause(error, PortInUseException.class)
         .<RuntimeException>map(e -> new PortTakenException(options.host(), options.port(), e))
         .orElse(error);
+  }
+
+  /** The outermost cause of a kind: Spring wraps what a part of a context throws. */
+  private static <T extends Throwable> Optional<T> cause(Throwable error, Class<T> kind) {
+    return Stream.iterate(error, cause -> cause != null, Throwable::getCause)
+        .filter(kind::isInstance)
+        .map(kind::cast)
+        .findFirst();
   }
 
   private static SpringApplicationBuilder context(Class<?> configuration, ServerOptions options) {

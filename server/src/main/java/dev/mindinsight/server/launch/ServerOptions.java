@@ -5,6 +5,7 @@ import dev.mindinsight.server.access.Token;
 import dev.mindinsight.server.ingest.LogDirectory;
 import java.net.InetAddress;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  *     loopback
  * @param debuggerPort the port that jobs dial to be debugged, 0 for any free one; null for none.
  *     One that is taken does not keep the server from starting
+ * @param forgetAfter runs whose files have all been gone for so long are deleted from the store;
+ *     null keeps them for good
  */
 public record ServerOptions(
     List<LogDirectory> logDirectories,
@@ -29,7 +32,8 @@ public record ServerOptions(
     int port,
     Path workspace,
     @Nullable Token token,
-    @Nullable Integer debuggerPort) {
+    @Nullable Integer debuggerPort,
+    @Nullable Duration forgetAfter) {
 
   /** The address of a server that only this machine reaches. */
   public static final InetAddress LOOPBACK = InetAddress.ofLiteral("127.0.0.1");
@@ -73,7 +77,18 @@ public record ServerOptions(
    * @return the options, without a token and without a debug port
    */
   public static ServerOptions local(List<LogDirectory> logDirectories, int port, Path workspace) {
-    return new ServerOptions(logDirectories, LOOPBACK, List.of(), port, workspace, null, null);
+    return new ServerOptions(
+        logDirectories, LOOPBACK, List.of(), port, workspace, null, null, null);
+  }
+
+  /**
+   * Where the store of a workspace lies: a directory that holds nothing else.
+   *
+   * @param workspace as in the options
+   * @return the directory; there is none before the first start
+   */
+  public static Path storeOf(Path workspace) {
+    return workspace.resolve("store");
   }
 
   /**
@@ -83,7 +98,8 @@ public record ServerOptions(
    * @return the options
    */
   public ServerOptions withDebuggerPort(int debugger) {
-    return new ServerOptions(logDirectories, host, knownAs, port, workspace, token, debugger);
+    return new ServerOptions(
+        logDirectories, host, knownAs, port, workspace, token, debugger, forgetAfter);
   }
 
   /** Beyond this machine nobody is served without a token. */
@@ -91,6 +107,13 @@ public record ServerOptions(
     return token != null || host.isLoopbackAddress()
         ? this
         : new ServerOptions(
-            logDirectories, host, knownAs, port, workspace, Token.generated(), debuggerPort);
+            logDirectories,
+            host,
+            knownAs,
+            port,
+            workspace,
+            Token.generated(),
+            debuggerPort,
+            forgetAfter);
   }
 }

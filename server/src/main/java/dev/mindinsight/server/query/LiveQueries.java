@@ -51,6 +51,15 @@ public final class LiveQueries implements AutoCloseable {
   }
 
   /**
+   * What is wrong with the store, in words that anybody may read: no path, no detail.
+   *
+   * @return begins with a fault word; empty while all is well
+   */
+  public Optional<String> storeFault() {
+    return store.fault().map(fault -> fault.replaceFirst(" \\(.*", ""));
+  }
+
+  /**
    * The newest commit.
    *
    * @return its number

@@ -76,6 +76,11 @@ final class CommitTransaction {
 
   private void facts(RunMemory run, RunCommit commit, Set<SegmentMemory> changed) {
     run.facts = commit.facts();
+    if (run.facts.present()) {
+      run.goneMillis = 0;
+    } else if (run.goneMillis == 0) {
+      run.goneMillis = nowMillis;
+    }
     for (FileFacts file : commit.files()) {
       run.files.put(file.number(), file);
       rows.file(run, file);

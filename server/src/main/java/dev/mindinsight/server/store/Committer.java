@@ -3,10 +3,14 @@ package dev.mindinsight.server.store;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
@@ -28,10 +32,20 @@ final class Committer {
   private final PyramidBuilder pyramids;
   private final Folder folder;
   private final TailRetention retention;
+  private final Forgetting forgetting;
   private final Clock clock;
   private long committedSeq;
 
-  Committer(Connection connection, PyramidShape shape, Clock clock) throws SQLException {
+  /** Whether the database is still open to it. */
+  private boolean open = true;
+
+  /**
+   * Writes through a connection.
+   *
+   * @param forgetAfter runs whose files have been gone for so long are deleted; null for none
+   */
+  Committer(Connection connection, PyramidShape shape, Clock clock, @Nullable Duration forgetAfter)
+      throws SQLException {
     connection.setAutoCommit(false);
     this.connection = connection;
     this.clock = clock;
@@ -40,6 +54,7 @@ final class Committer {
     this.pyramids = new PyramidBuilder(jdbc, shape);
     this.folder = new Folder(jdbc, pyramids);
     this.retention = new TailRetention(jdbc);
+    this.forgetting = new Forgetting(jdbc, memory, forgetAfter);
     reload();
   }
 
@@ -84,6 +99,21 @@ final class Committer {
       folder.write();
       retention.expire(now);
     });
+  }
+
+  /**
+   * Deletes a run whose files have been gone for long, and a part of what was deleted before.
+   *
+   * @param refuse is told, before anything else is committed, of the run of which nothing is left:
+   *     who reads it has to begin anew
+   */
+  void forget(Consumer<RunId> refuse) {
+    List<RunId> forgotten = new ArrayList<>();
+    transact(() -> {
+      forgetting.run(clock.millis()).ifPresent(forgotten::add);
+      forgetting.tags();
+    });
+    forgotten.forEach(refuse);
   }
 
   /** Whether {@link #build} has work. */
@@ -153,7 +183,13 @@ final class Committer {
       reload();
     } catch (SQLException | RuntimeException e) {
       cause.addSuppressed(e);
+      open = false;
     }
+  }
+
+  /** False once the database has closed itself: nothing that is asked of this will work then. */
+  boolean isOpen() {
+    return open;
   }
 
   private void reload() {

@@ -1,5 +1,6 @@
 package dev.mindinsight.server.store;
 
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -9,9 +10,11 @@ import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +24,10 @@ import org.slf4j.LoggerFactory;
 /**
  * The writing thread: gathers commits for a few milliseconds, writes them together, tells those who
  * wait. Nothing ever interrupts it.
+ *
+ * <p>While the file cannot be written, as on a full disk, a group waits here and is tried again;
+ * those behind it wait in the queue, and readers of logs wait for room. Nothing of it is lost, and
+ * what turns out to have been written is not written twice.
  *
  * <p>After a failed commit of a run the following ones would leave a gap, so they fail as well
  * until the run is resumed.
@@ -38,6 +45,9 @@ final class GroupCommitter {
   /** A group takes no more points: a transaction stays below a second. */
   private static final int GROUP_POINTS_MAX = 1 << 17;
 
+  /** How soon a file is tried again that could not be written. */
+  static final long RETRY_MILLIS = 1_000;
+
   /** What a commit without points weighs, so that memory is bounded in any case. */
   private static final int COMMIT_WEIGHT = 64;
 
@@ -45,13 +55,34 @@ final class GroupCommitter {
   private final Semaphore room = new Semaphore(StoreWriter.PENDING_POINTS_MAX, true);
   private final List<LongConsumer> listeners = new CopyOnWriteArrayList<>();
   private final Set<RunId> failed = new HashSet<>();
-  private final Committer committer;
+  private final Reopening reopening;
+  private final StoreFault fault;
+  private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread thread = new Thread(this::work, "store-writer");
+  private Committer committer;
   private volatile long committedSeq;
   private boolean closed;
 
-  GroupCommitter(Committer committer) {
+  /** Whether the database was opened again and nothing was written yet. */
+  private boolean unsettled;
+
+  /** Opens a database that has closed itself. */
+  interface Reopening {
+
+    /** Lets readers have what is in the file; closes what is of no use any more. */
+    void readOnly(Committer broken) throws SQLException;
+
+    /** Opens it for writing; readers wait until it turns out whether that works. */
+    Committer writable() throws SQLException;
+
+    /** Lets readers go on. */
+    void readable() throws SQLException;
+  }
+
+  GroupCommitter(Committer committer, Reopening reopening, StoreFault fault) {
     this.committer = committer;
+    this.reopening = reopening;
+    this.fault = fault;
     this.committedSeq = committer.committedSeq();
     thread.setDaemon(true);
   }
@@ -62,6 +93,11 @@ final class GroupCommitter {
 
   long committedSeq() {
     return committedSeq;
+  }
+
+  /** To be closed, once this is. */
+  Committer committer() {
+    return committer;
   }
 
   CompletableFuture<Long> submit(RunCommit commit) {
@@ -98,6 +134,7 @@ final class GroupCommitter {
       closed = true;
       queue.add(End.END);
     }
+    closing.countDown();
     boolean interrupted = false;
     while (thread.isAlive()) {
       try {
@@ -122,11 +159,12 @@ final class GroupCommitter {
         commit(group);
       } else {
         open = first == null;
-        tidy(committer::build);
+        tidy(Committer::build);
       }
       if (System.nanoTime() - maintainAt >= 0) {
-        tidy(committer::maintain);
-        tidy(committer::build);
+        tidy(Committer::maintain);
+        tidy(all -> all.forget(this::refuse));
+        tidy(Committer::build);
         maintainAt = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(MAINTENANCE_MILLIS);
       }
     }
@@ -170,10 +208,80 @@ final class GroupCommitter {
       return;
     }
     try {
-      committedSeq = committer.commit(group.stream().map(Submitted::commit).toList());
+      committedSeq = commitAtLast(group.stream().map(Submitted::commit).toList());
       tell(group);
     } catch (RuntimeException e) {
       retry(group, e);
+    }
+  }
+
+  /**
+   * Commits a group, however long the file cannot be written.
+   *
+   * @throws RuntimeException if the database refuses what the group holds, or the store is closed
+   */
+  private long commitAtLast(List<RunCommit> group) {
+    while (true) {
+      try {
+        long seq = committer.commit(group);
+        settle();
+        return seq;
+      } catch (RuntimeException e) {
+        if (committer.isOpen() || !reopened(e)) {
+          settle();
+          throw e;
+        }
+        if (committer.committedSeq() > committedSeq) {
+          // Only what came after its last byte had failed.
+          settle();
+          return committer.committedSeq();
+        }
+      }
+    }
+  }
+
+  /** Ends the time in which nobody knows whether the file can be written. */
+  private void settle() {
+    if (!unsettled) {
+      return;
+    }
+    unsettled = false;
+    try {
+      reopening.readable();
+      fault.written();
+    } catch (SQLException | RuntimeException e) {
+      log.error("Conflict: the store can be written and not read", e);
+    }
+  }
+
+  /** Waits until the database is open again; false if the store is closed before. */
+  private boolean reopened(RuntimeException cause) {
+    fault.unwritable(cause);
+    unsettled = false;
+    while (true) {
+      try {
+        reopening.readOnly(committer);
+      } catch (SQLException | RuntimeException e) {
+        log.debug("The database cannot even be read", e);
+      }
+      if (isClosingWithin(RETRY_MILLIS)) {
+        return false;
+      }
+      try {
+        committer = reopening.writable();
+        unsettled = true;
+        return true;
+      } catch (SQLException | RuntimeException e) {
+        log.debug("The database cannot be written yet", e);
+      }
+    }
+  }
+
+  private boolean isClosingWithin(long millis) {
+    try {
+      return closing.await(millis, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException("Conflict: the store's writing thread was interrupted", e);
     }
   }
 
@@ -227,12 +335,29 @@ final class GroupCommitter {
     group.forEach(one -> one.done.completeExceptionally(cause));
   }
 
-  private static void tidy(Runnable work) {
-    try {
-      work.run();
-    } catch (RuntimeException e) {
-      log.error("Conflict: the store could not be tidied; it will be tried again", e);
+  private void refuse(RunId run) {
+    log.info("Run {} was deleted from the store: its files have been gone for long", run);
+    synchronized (queue) {
+      failed.add(run);
     }
+  }
+
+  private void tidy(Consumer<Committer> work) {
+    boolean again = true;
+    while (again) {
+      try {
+        work.accept(committer);
+        again = false;
+      } catch (RuntimeException e) {
+        again = !committer.isOpen();
+        if (again) {
+          again = reopened(e);
+        } else {
+          log.error("Conflict: the store could not be tidied; it will be tried again", e);
+        }
+      }
+    }
+    settle();
   }
 
   private static int weight(RunCommit commit) {

@@ -13,7 +13,7 @@ final class RowBatches {
   private static final String RUN_COLUMNS =
       "label, path, parent, producer, uuid, attempts, points, first_step, last_step, started,"
           + " updated, end_mark, grown_at, watched, median_gap, records, bytes, behind, present,"
-          + " tail_from";
+          + " tail_from, gone_at";
   private static final String FILE_COLUMNS =
       "path, inode, size, read_to, records, pending_offset, pending_bytes, pending_reason,"
           + " first_checksum, last_offset, last_checksum, first_wall, last_wall, first_value_step,"
@@ -78,7 +78,8 @@ final class RowBatches {
           bytes,
           facts.behindBytes(),
           facts.present(),
-          run.tailFrom()
+          run.tailFrom(),
+          run.goneMillis
         },
         run.stored ? new Object[] {run.rid} : new Object[] {run.rid, run.id.value()});
   }

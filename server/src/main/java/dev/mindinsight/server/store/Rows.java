@@ -56,7 +56,9 @@ final class Rows {
   }
 
   static RunMemory runMemory(ResultSet rs) throws SQLException {
-    return new RunMemory(rs.getInt("rid"), new RunId(rs.getString("id")), runFacts(rs, 0));
+    RunMemory run = new RunMemory(rs.getInt("rid"), new RunId(rs.getString("id")), runFacts(rs, 0));
+    run.goneMillis = rs.getLong("gone_at");
+    return run;
   }
 
   static FileFacts fileFacts(ResultSet rs, int row) throws SQLException {

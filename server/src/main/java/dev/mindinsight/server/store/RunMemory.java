@@ -30,6 +30,9 @@ final class RunMemory {
   int corrupt;
   RunFacts facts;
 
+  /** When all files were found to be gone, on the server's clock; 0 while one is there. */
+  long goneMillis;
+
   /** Whether the row is in the database. */
   boolean stored;
 

@@ -14,11 +14,20 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 final class Schema {
 
   /** The version of the newest file in {@code db/migration}. */
-  static final String VERSION = "4";
+  static final String VERSION = "5";
+
+  /** The number of the error that the tables are newer than this code. */
+  static final int NEWER = 1;
 
   private static final String LOCATION = "classpath:db/migration/h2";
 
   private Schema() {}
+
+  /** Whether there are no tables at all. */
+  static boolean isMissing(Connection connection) throws SQLException {
+    SingleConnectionDataSource source = new SingleConnectionDataSource(connection, true);
+    return version(connection, new JdbcTemplate(source)).isEmpty();
+  }
 
   static void migrate(Connection connection) throws SQLException {
     SingleConnectionDataSource source = new SingleConnectionDataSource(connection, true);
@@ -29,7 +38,9 @@ final class Schema {
     if (!version.isEmpty() && Integer.parseInt(version) > Integer.parseInt(VERSION)) {
       throw new SQLException(
           "it was written by a newer release: got version %s, want at most %s"
-              .formatted(version, VERSION));
+              .formatted(version, VERSION),
+          null,
+          NEWER);
     }
     Flyway.configure().dataSource(source).locations(LOCATION).load().migrate();
   }

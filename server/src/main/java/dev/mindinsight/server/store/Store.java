@@ -1,5 +1,6 @@
 package dev.mindinsight.server.store;
 
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
 import reactor.core.publisher.Mono;
@@ -40,6 +41,13 @@ public interface Store extends AutoCloseable {
    * @return 26 characters of base32
    */
   String id();
+
+  /**
+   * What keeps the store from taking what is read, or from giving what it has.
+   *
+   * @return a sentence that begins with a fault word; empty while all is well
+   */
+  Optional<String> fault();
 
   /**
    * The number of the newest commit, kept across restarts.

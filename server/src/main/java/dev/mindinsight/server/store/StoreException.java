@@ -16,4 +16,13 @@ public class StoreException extends RuntimeException {
       super(message, cause);
     }
   }
+
+  /** The store's file is no database any more, or a part of it cannot be read. */
+  public static final class Damaged extends StoreException {
+    private static final long serialVersionUID = 1L;
+
+    Damaged(String message, Throwable cause) {
+      super(message, cause);
+    }
+  }
 }

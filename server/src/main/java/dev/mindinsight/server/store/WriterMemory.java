@@ -33,13 +33,26 @@ final class WriterMemory {
   void load() {
     runs.clear();
     unfolded.clear();
-    nextRid = (int) Numbers.one(jdbc, "select coalesce(max(rid), 0) + 1 from run");
-    nextTagId = Numbers.one(jdbc, "select coalesce(max(id), 0) + 1 from tag");
+    nextRid =
+        (int)
+            Numbers.one(
+                jdbc,
+                "select coalesce(max(rid), 0) + 1 from"
+                    + " (select rid from run union all select rid from forgotten)");
+    nextTagId =
+        Math.max(
+            Numbers.one(jdbc, "select coalesce(max(id), 0) + 1 from tag"),
+            Forgetting.tagsFrom(jdbc));
     unfolded.addAll(
         jdbc.query(
             "select id from run where tail_from < ?",
             (rs, row) -> new RunId(rs.getString(1)),
             Long.MAX_VALUE));
+  }
+
+  /** The number that no tag has had yet. */
+  long nextTagId() {
+    return nextTagId;
   }
 
   /** Reads a few of the runs that an earlier process left unfolded: a start waits for none. */

@@ -39,7 +39,11 @@ final class Ingesting implements AutoCloseable {
   private Ingest ingest;
 
   Ingesting(Path workspace, LogDirectory... directories) {
-    store = H2Store.open(workspace);
+    this(H2Store.open(workspace), directories);
+  }
+
+  Ingesting(Store store, LogDirectory... directories) {
+    this.store = store;
     served =
         Stream.of(directories)
             .map(one -> new LogDirectoryState.Named(one.label(), one.path().toString()))

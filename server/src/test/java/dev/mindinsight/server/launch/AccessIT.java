@@ -35,6 +35,7 @@ class AccessIT {
             0,
             Path.of("/none"),
             token,
+            null,
             null),
         HeadlessConfiguration.class);
   }

@@ -71,6 +71,15 @@ class ApiIT {
   }
 
   @Test
+  void whatIsWrongWithTheStoreIsToldToAnybodyWithoutItsPath() {
+    STORE.faulty("Conflict: the store cannot be written (/ws/points: No space); it is tried again");
+    assertThat(client.get("/v1/health").path("storeFault").asString())
+        .isEqualTo("Conflict: the store cannot be written");
+    STORE.faulty(null);
+    assertThat(client.get("/v1/health").path("storeFault").isNull()).isTrue();
+  }
+
+  @Test
   void whatKeepsLogDirectoriesFromBeingReadIsTold() {
     JsonNode answer = client.get("/v1/logdirs");
 

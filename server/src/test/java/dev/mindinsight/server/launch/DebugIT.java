@@ -317,7 +317,7 @@ class DebugIT {
     Token token = Token.of("0123456789abcdef0123");
     ServerOptions secured =
         new ServerOptions(
-            local.logDirectories(), local.host(), List.of(), 0, local.workspace(), token, 0);
+            local.logDirectories(), local.host(), List.of(), 0, local.workspace(), token, 0, null);
     try (ScriptedJob right = start(secured);
         ScriptedJob wrong =
             new ScriptedJob(server.debuggerPort().orElseThrow(), "guess", "j-2", "no-run");

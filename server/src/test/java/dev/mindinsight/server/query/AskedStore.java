@@ -6,6 +6,7 @@ import dev.mindinsight.server.store.StoreWriter;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
 import reactor.core.publisher.Mono;
@@ -46,6 +47,11 @@ record AskedStore(Store store, List<String> asked) implements Store {
   @Override
   public String id() {
     return store.id();
+  }
+
+  @Override
+  public Optional<String> fault() {
+    return store.fault();
   }
 
   @Override

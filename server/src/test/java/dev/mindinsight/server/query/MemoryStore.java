@@ -32,6 +32,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
@@ -53,6 +54,7 @@ public final class MemoryStore implements Store, StoreReader {
   private final Map<RunId, Map<String, TagRows>> byName = new LinkedHashMap<>();
   private final List<Growth> commits = new ArrayList<>();
   private final List<LongConsumer> listeners = new CopyOnWriteArrayList<>();
+  private volatile @Nullable String fault;
   private long forgottenUpTo;
   private int loads;
 
@@ -177,6 +179,16 @@ public final class MemoryStore implements Store, StoreReader {
   @Override
   public String id() {
     return id;
+  }
+
+  /** Says from now on that something is wrong with it. */
+  public void faulty(@Nullable String sentence) {
+    fault = sentence;
+  }
+
+  @Override
+  public Optional<String> fault() {
+    return Optional.ofNullable(fault);
   }
 
   @Override

@@ -1,8 +1,10 @@
 package dev.mindinsight.server.store;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mindinsight.summary.DType;
 import dev.mindinsight.summary.Kind;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -12,8 +14,15 @@ import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Random;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class H2StoreTest extends StoreContract {
 
@@ -70,8 +79,10 @@ class H2StoreTest extends StoreContract {
       statement.execute("alter table blob_ref drop column media");
       statement.execute("drop table companion");
       statement.execute("drop table pyramid");
+      statement.execute("drop table forgotten");
+      statement.execute("alter table run drop column gone_at");
       statement.execute(
-          "delete from \"flyway_schema_history\" where \"version\" in ('2', '3', '4')");
+          "delete from \"flyway_schema_history\" where \"version\" in ('2', '3', '4', '5')");
     }
     try (Store again = open(old, Clock.systemUTC())) {
       SampleRun run = new SampleRun("r").file(0, 1, FileState.PRESENT).segment(0, 0, 1);
@@ -96,23 +107,58 @@ class H2StoreTest extends StoreContract {
             DriverManager.getConnection("jdbc:h2:file:" + newer.resolve("points"));
         var statement = connection.createStatement()) {
       statement.execute(
-          "update \"flyway_schema_history\" set \"version\" = '99' where \"version\" = '4'");
+          "update \"flyway_schema_history\" set \"version\" = '99' where \"version\" = '5'");
     }
     assertThatThrownBy(() -> H2Store.open(newer))
         .isInstanceOf(StoreException.class)
-        .hasMessageContaining("it was written by a newer release: got version 99, want at most 4");
+        .hasMessageContaining("it was written by a newer release: got version 99, want at most 5");
+  }
+
+  static Stream<Arguments> damages() {
+    return Stream.of(
+        Arguments.of("nothing", (UnaryOperator<byte[]>) bytes -> new byte[0]),
+        Arguments.of("text", (UnaryOperator<byte[]>) bytes -> "half a database".getBytes(UTF_8)),
+        Arguments.of("half", (UnaryOperator<byte[]>) bytes -> Arrays.copyOf(bytes, 8_192)),
+        Arguments.of("headers", (UnaryOperator<byte[]>) bytes -> noise(bytes, 0, 8_192)),
+        Arguments.of("pages", (UnaryOperator<byte[]>) bytes -> noise(bytes, 8_192, bytes.length)));
+  }
+
+  private static byte[] noise(byte[] bytes, int from, int to) {
+    byte[] noise = new byte[to - from];
+    new Random(7).nextBytes(noise);
+    byte[] noisy = bytes.clone();
+    System.arraycopy(noise, 0, noisy, from, noise.length);
+    return noisy;
+  }
+
+  @ParameterizedTest
+  @MethodSource("damages")
+  void aDamagedFileIsNamedWithTheRemedyAndLeftAsItIs(String what, UnaryOperator<byte[]> damage)
+      throws Exception {
+    Path damaged = directory.resolve("damaged");
+    try (Store store = H2Store.open(damaged)) {
+      SampleRun run = new SampleRun("r").file(0, 1, FileState.PRESENT).segment(0, 0, 1);
+      store.writer().submit(run.points("x", 0, DType.FLOAT32, SampleRun.ramp(0, 1)).commit()).get();
+    }
+    Path file = damaged.resolve("points.mv.db");
+    byte[] bytes = damage.apply(Files.readAllBytes(file));
+    Files.write(file, bytes);
+    assertThatThrownBy(() -> H2Store.open(damaged))
+        .isInstanceOf(StoreException.Damaged.class)
+        .hasMessageStartingWith("Malformed store: it is damaged (" + file + ": ")
+        .hasMessageEndingWith(
+            "; no log file was touched: \"mindinsight rebuild\" sets the store aside, and the next"
+                + " start reads the logs anew");
+    assertThat(file).as(what).hasBinaryContent(bytes);
   }
 
   @Test
   void aStoreThatAnotherProcessHasOpenSaysSo() throws Exception {
     Path taken = directory.resolve("taken");
-    Files.createDirectories(taken);
+    H2Store.open(taken).close();
     try (FileChannel file =
             FileChannel.open(
-                taken.resolve("points.mv.db"),
-                StandardOpenOption.CREATE,
-                StandardOpenOption.READ,
-                StandardOpenOption.WRITE);
+                taken.resolve("points.mv.db"), StandardOpenOption.READ, StandardOpenOption.WRITE);
         FileLock lock = file.lock()) {
       assertThat(lock.isValid()).isTrue();
       assertThatThrownBy(() -> H2Store.open(taken))

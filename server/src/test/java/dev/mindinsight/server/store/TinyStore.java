@@ -17,6 +17,6 @@ public final class TinyStore {
   }
 
   static Store open(Path directory, Clock clock) {
-    return H2Store.open(directory, SHAPE, clock);
+    return H2Store.open(new StoreFile(directory), SHAPE, clock, null);
   }
 }

@@ -1,6 +1,8 @@
 package dev.mindinsight.ui.launch;
 
 import java.io.PrintWriter;
+import java.time.Clock;
+import java.time.ZoneId;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
@@ -19,6 +21,8 @@ record Commands(ServerStarter servers, JobStarter jobs, StopSignal stop) {
         .addSubcommand(new StartCommand(servers, stop))
         .addSubcommand(new StopCommand())
         .addSubcommand(new StatusCommand())
+        .addSubcommand(new RebuildCommand(Clock.system(ZoneId.systemDefault())))
+        .addSubcommand(new CompactCommand())
         .addSubcommand(new TrainCommand(jobs, stop))
         .addSubcommand(new DoctorCommand())
         .addSubcommand(new WarmUpCommand(servers))

@@ -6,6 +6,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -15,9 +16,10 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param status {@code up} or {@code degraded}
  * @param version of the server
+ * @param storeFault what is wrong with the store; null if nothing is
  * @param ingest how far it has read
  */
-record Health(String status, String version, Ingest ingest) {
+record Health(String status, String version, @Nullable String storeFault, Ingest ingest) {
 
   /**
    * How far a server has read.

@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
       "  ./mindinsight start --logdir ours=/data/a --logdir theirs=/data/b --port 9000",
       "  ./mindinsight start --logdir /data --host 0.0.0.0 --token-file ~/token",
       "  ./mindinsight status",
+      "  ./mindinsight rebuild",
       "",
       "mindinsight COMMAND --help tells the options of a command."
     })

@@ -27,6 +27,7 @@ interface ServerStarter {
    * Returns when the server answers.
    *
    * @throws dev.mindinsight.server.launch.PortTakenException if its port was taken in between
+   * @throws dev.mindinsight.server.store.StoreException if its store does not open
    */
   Running start(ServerOptions options);
 }

@@ -4,6 +4,7 @@ import dev.mindinsight.server.access.Token;
 import dev.mindinsight.server.ingest.LogDirectory;
 import dev.mindinsight.server.launch.PortTakenException;
 import dev.mindinsight.server.launch.ServerOptions;
+import dev.mindinsight.server.store.StoreException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -33,7 +34,8 @@ final class Session implements AutoCloseable {
    * Returns when the server answers.
    *
    * @param options asked for once the workspace is ours
-   * @throws LaunchException if the workspace is in use or the port was taken
+   * @throws LaunchException if the workspace is in use, its store does not open or the port was
+   *     taken
    */
   static Session open(Workspace workspace, ServerStarter servers, Supplier<ServerOptions> options) {
     WorkspaceLock lock = WorkspaceLock.take(workspace.create());
@@ -56,6 +58,10 @@ final class Session implements AutoCloseable {
       return servers.start(options);
     } catch (PortTakenException e) {
       throw LaunchException.refused("Conflict: port " + e.port() + " was taken just now");
+    } catch (StoreException.InUse e) {
+      throw LaunchException.refused(String.valueOf(e.getMessage()));
+    } catch (StoreException e) {
+      throw LaunchException.failed(String.valueOf(e.getMessage()));
     }
   }
 

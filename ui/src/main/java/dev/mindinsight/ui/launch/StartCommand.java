@@ -7,6 +7,7 @@ import dev.mindinsight.server.launch.ServerOptions;
 import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -62,6 +63,15 @@ final class StartCommand implements Callable<Integer> {
       description = "Has the token that every request must carry; then it is needed anywhere.")
   private @Nullable Path tokenFile;
 
+  @Option(
+      names = "--forget-deleted",
+      paramLabel = "DAYS",
+      description = {
+        "Runs whose files were all deleted so many days ago are deleted from the store too.",
+        "Default: they are kept for good. Log directories are never touched."
+      })
+  private @Nullable Integer forgetDays;
+
   StartCommand(ServerStarter servers, StopSignal stop) {
     this.servers = servers;
     this.stop = stop;
@@ -85,7 +95,8 @@ final class StartCommand implements Callable<Integer> {
                 listen.choose(address, out),
                 place.root(),
                 token,
-                debuggerPort);
+                debuggerPort,
+                forgetAfter());
     try (Session session = Session.open(place, servers, options)) {
       out.println("MindInsight is at " + page(session.address(), token));
       DebuggerOption.tell(session, out);
@@ -93,6 +104,17 @@ final class StartCommand implements Callable<Integer> {
       stop.await();
     }
     return ExitCode.OK;
+  }
+
+  private @Nullable Duration forgetAfter() {
+    if (forgetDays == null) {
+      return null;
+    }
+    if (forgetDays < 0) {
+      throw LaunchException.refused(
+          "Malformed --forget-deleted: got " + forgetDays + ", want 0 days or more");
+    }
+    return Duration.ofDays(forgetDays);
   }
 
   private void requireHostNames() {

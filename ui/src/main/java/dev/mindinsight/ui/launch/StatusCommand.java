@@ -30,6 +30,9 @@ final class StatusCommand implements Callable<Integer> {
     out.println("workspace  " + place.root());
     file.logDirectories().forEach((label, path) -> out.println("logdir     " + label + "=" + path));
     out.println("status     " + health.status() + ", version " + health.version());
+    if (health.storeFault() != null) {
+      out.println("store      " + health.storeFault());
+    }
     out.println(
         "ingest     %d runs, %d bytes behind"
             .formatted(health.ingest().runs(), health.ingest().behindBytes()));

@@ -1,5 +1,6 @@
 package dev.mindinsight.ui.launch;
 
+import dev.mindinsight.server.launch.ServerOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +24,11 @@ record Workspace(Path root) {
   /** Where trained runs are written, a directory each. */
   Path runs() {
     return root.resolve("runs");
+  }
+
+  /** Where the server keeps what it has read. */
+  Path store() {
+    return ServerOptions.storeOf(root);
   }
 
   /** What {@code stop} and {@code status} read. */

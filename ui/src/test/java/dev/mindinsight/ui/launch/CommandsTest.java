@@ -51,13 +51,14 @@ class CommandsTest {
   void theHelpNamesCommandsExitCodesAndExamples() {
     assertThat(cli.run("--help")).isZero();
     assertThat(cli.out.toString())
-        .contains("demo", "start", "stop", "status", "train", "doctor")
+        .contains("demo", "start", "stop", "status", "rebuild", "compact", "train", "doctor")
         .contains("Exit codes:", "./mindinsight start --logdir ~/experiments")
         .doesNotContain("warm-up");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"demo", "start", "stop", "status", "train", "doctor"})
+  @ValueSource(
+      strings = {"demo", "start", "stop", "status", "rebuild", "compact", "train", "doctor"})
   void everyCommandHasHelp(String command) {
     assertThat(cli.run(command, "--help")).isZero();
     assertThat(cli.out.toString()).startsWith("Usage: mindinsight " + command);

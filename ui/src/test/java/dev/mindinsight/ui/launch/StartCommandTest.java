@@ -131,6 +131,17 @@ class StartCommandTest {
   }
 
   @Test
+  void deletedRunsAreKeptUnlessDaysAreNamed() {
+    assertThat(start("--logdir", logs, "--port", "0")).isZero();
+    assertThat(cli.started.getFirst().forgetAfter()).isNull();
+    assertThat(start("--logdir", logs, "--port", "0", "--forget-deleted", "30")).isZero();
+    assertThat(cli.started.getLast().forgetAfter()).hasDays(30);
+    assertThat(start("--logdir", logs, "--forget-deleted", "-1")).isEqualTo(2);
+    assertThat(cli.err.toString())
+        .isEqualTo("mindinsight: Malformed --forget-deleted: got -1, want 0 days or more\n");
+  }
+
+  @Test
   void aFileIsNoLogDirectory() throws IOException {
     Path file = Files.createFile(temp.resolve("events"));
     assertThat(start("--logdir", file.toString())).isEqualTo(2);
