@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 
 /**
  * Reads a directory of event files into a new store, as a server does at its first start, and
- * prints how long that took: {@code DIRECTORY RUNS TAGS STEPS [RUSTBOARD]}, the last being a binary
- * to be timed beside it; {@code docs/benchmarks.md} has results. The directory is made when it is
+ * prints how long that took: {@code DIRECTORY RUNS TAGS STEPS [RUSTBOARD [PYTHON]]}, the last being
+ * TensorBoard's loaders to be timed beside it; {@code docs/benchmarks.md} has results. The directory is made when it is
  * not there: float32 values that wander, wall times a millisecond apart with jitter.
  */
 final class IngestFigures {
@@ -40,6 +40,9 @@ final class IngestFigures {
       Path rustBoard = Path.of(args[4]);
       RustBoard.load(rustBoard, logs);
       RustBoard.load(rustBoard, logs, "--samples-per-plugin=scalars=all");
+    }
+    if (args.length > 5) {
+      PythonLoader.load(Path.of(args[5]), logs);
     }
   }
 
