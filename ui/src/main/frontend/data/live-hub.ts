@@ -12,7 +12,7 @@ export interface Wanted {
 export type HubRequest = { want: Wanted } | { bye: true } | { retry: true };
 
 /** From the hub to every page. */
-export type HubMessage = { event: StreamEvent; points: boolean } | { stream: StreamState };
+export type HubMessage = { event: StreamEvent; points: boolean } | { stream: StreamState } | { unheard: number };
 
 /** A page as the hub sees it. */
 export interface HubPort {
@@ -36,6 +36,7 @@ export class LiveHub {
   private readonly points: LiveStream;
   private hello: StreamEvent | null = null;
   private state: StreamState = { state: 'connecting' };
+  private unheard = 0;
   private settle: ReturnType<typeof setTimeout> | undefined;
 
   constructor(address: string) {
@@ -48,6 +49,7 @@ export class LiveHub {
     this.wanted.set(port, { runs: [], tags: [], jobs: [] });
     this.runs.subscribe('');
     port.send({ stream: this.state });
+    port.send({ unheard: this.unheard });
     if (this.hello) {
       port.send({ event: this.hello, points: false });
     }
@@ -71,7 +73,13 @@ export class LiveHub {
       this.runs.subscribe(null);
       this.hello = null;
     }
-    this.points.subscribe(pointsQuery([...this.wanted.values()]), this.runs.position);
+    const wanted = [...this.wanted.values()];
+    this.points.subscribe(pointsQuery(wanted), this.runs.position);
+    const unheard = unheardRuns(wanted);
+    if (unheard !== this.unheard) {
+      this.unheard = unheard;
+      this.broadcast({ unheard });
+    }
   }
 
   private runEvent(event: StreamEvent): void {
@@ -108,6 +116,12 @@ export function pointsQuery(wanted: Wanted[]): string | null {
     return null;
   }
   return new URLSearchParams(pairs).toString();
+}
+
+/** How many runs pages want points of beyond what one stream takes. */
+export function unheardRuns(wanted: Wanted[]): number {
+  const runs = new Set(wanted.flatMap((w) => (w.tags.length === 0 ? [] : w.runs)));
+  return Math.max(0, runs.size - NAMES_MAX);
 }
 
 function names(all: string[]): string[] {

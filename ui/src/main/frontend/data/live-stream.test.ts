@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { pointsQuery } from './live-hub';
+import { pointsQuery, unheardRuns } from './live-hub';
 import { LiveStream, type StreamState } from './live-stream';
 
 /** A server of one stream: every connection is noted, and written to by hand. */
@@ -104,6 +104,13 @@ describe('what is asked of the stream', () => {
     expect(query.getAll('tag')).toHaveLength(200);
     expect(query.getAll('tag')).toContain('last');
     expect(query.getAll('job')).toEqual(['j']);
+  });
+
+  it('leaves out runs beyond those limits, and says how many', () => {
+    const many = Array.from({ length: 230 }, (_, i) => `r${i}`);
+    expect(unheardRuns([{ runs: many, tags: ['loss'], jobs: [] }, { runs: ['r0', 'other'], tags: ['loss'], jobs: [] }])).toBe(31);
+    expect(unheardRuns([{ runs: many, tags: [], jobs: [] }])).toBe(0);
+    expect(unheardRuns([{ runs: many.slice(30), tags: ['loss'], jobs: [] }])).toBe(0);
   });
 
   it('is nothing without jobs, and without runs or tags', () => {

@@ -24,6 +24,8 @@ export interface LiveEvents {
   /** The position is lost: everything has to be fetched again. */
   reset: null;
   state: StreamState;
+  /** How many runs grow without their points being streamed: a stream takes no more. */
+  unheard: number;
 }
 
 /** How long a page waits for the stream before it fetches without it. */
@@ -36,6 +38,8 @@ export class Live {
   private wanted: Wanted = { runs: [], tags: [], jobs: [] };
   private greeted: () => void = () => undefined;
   state: StreamState = { state: 'connecting' };
+  /** Of how many runs no points are streamed that were asked for. */
+  unheard = 0;
   /** Whether the server has been away: sessions of before may be gone with it. */
   interrupted = false;
   /**
@@ -64,7 +68,7 @@ export class Live {
   want(runs: string[], tags: string[]): void {
     const all = [...new Set([...tags, ...this.wanted.tags])];
     const kept = all.length <= NAMES_MAX / 2 ? all : [...new Set(tags)];
-    this.replace({ ...this.wanted, runs: runs.slice(0, NAMES_MAX), tags: kept.slice(0, NAMES_MAX).sort() });
+    this.replace({ ...this.wanted, runs, tags: kept.slice(0, NAMES_MAX).sort() });
   }
 
   /** Asks for news of a job instead of another; null for none. */
@@ -104,6 +108,11 @@ export class Live {
       this.state = message.stream;
       this.interrupted ||= message.stream.state === 'lost';
       this.tell('state', message.stream);
+      return;
+    }
+    if ('unheard' in message) {
+      this.unheard = message.unheard;
+      this.tell('unheard', message.unheard);
       return;
     }
     const { type, data } = message.event;

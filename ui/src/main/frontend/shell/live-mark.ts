@@ -1,6 +1,7 @@
 import { LitElement, css, html, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import type { PointsEvent } from '../data/live';
+import { NAMES_MAX } from '../data/live-hub';
 import { bytes, localTime, short } from '../data/format';
 import { api, live } from './app';
 import { common } from './tokens';
@@ -33,6 +34,7 @@ export class LiveMark extends LitElement {
         background: var(--mi-green);
       }
       .lost,
+      .unheard,
       .behind {
         color: var(--mi-amber);
       }
@@ -43,6 +45,7 @@ export class LiveMark extends LitElement {
   ];
 
   @state() private stream = live.state;
+  @state() private unheard = live.unheard;
   @state() private delayMillis: number | null = null;
   @state() private behindBytes = 0;
   /** Whether it is no other than it was: what is not read then waits for something. */
@@ -57,6 +60,7 @@ export class LiveMark extends LitElement {
     const timer = setInterval(() => void this.ask(), HEALTH_MILLIS);
     this.ends = [
       live.on('state', (stream) => (this.stream = stream)),
+      live.on('unheard', (runs) => (this.unheard = runs)),
       live.on('points', (event) => this.measure(event)),
       () => clearInterval(timer),
     ];
@@ -79,7 +83,15 @@ export class LiveMark extends LitElement {
     if (stream.state === 'connecting') {
       return html`<span role="status" data-live="connecting" class="dim"><i></i>connecting</span>`;
     }
-    return html`<span role="status" data-live="open" class="open"><i></i>live</span>${this.renderDelay()}`;
+    return html`<span role="status" data-live="open" class="open"><i></i>live</span>${this.renderUnheard()}${this.renderDelay()}`;
+  }
+
+  private renderUnheard(): TemplateResult | null {
+    return this.unheard === 0
+      ? null
+      : html`<span class="unheard" data-unheard=${this.unheard} title="Points of at most ${NAMES_MAX} running runs are streamed; show fewer runs, or load the page again to see the others' newest points">
+          · but ${this.unheard} running runs</span
+        >`;
   }
 
   private renderDelay(): TemplateResult | null {
