@@ -85,4 +85,16 @@ describe('the series of cards in view', () => {
     expect(server.asked.at(-1)).toMatchObject({ smoothing: 0.9 });
     expect(server.store.get('a', 't')?.newest.smoothing).toBe(0.9);
   });
+
+  it.each([
+    ['ledger', { run: 'b', corrupt: 0, notes: 1 }],
+    ['run', { id: 'b', status: 'finished' }],
+  ])('are fetched again when their run changes otherwise than by points: %s', async (type, event) => {
+    const server = new Server();
+    await server.want([wish('a'), wish('b')], {});
+    server.listeners.get('run')?.({ id: 'a', status: 'running' } as never);
+    server.listeners.get(type)?.(event as never);
+    await new Promise((resolve) => setTimeout(resolve, 600));
+    expect(server.asked.slice(1).map((request) => request.series)).toEqual([[{ run: 'b', tag: 't' }]]);
+  });
 });

@@ -10,7 +10,7 @@ import { hold, lacksAverages, type Held, type SeriesView } from './held-series';
 export const OLD_ATTEMPTS_MAX = 20;
 /** Cards that come into view together are asked for together. */
 const SETTLE_MILLIS = 20;
-/** How often a zoomed view is reduced anew while points arrive in it. */
+/** How often a zoomed view is reduced anew while points arrive in it, and changed runs are looked at again. */
 const DETAIL_MILLIS = 500;
 /** How often growing series are chosen from anew: each time is a pass over all their points. */
 const SAMPLE_MILLIS = 2000;
@@ -23,6 +23,9 @@ export class ChartStore extends Changes {
   private timer: ReturnType<typeof setTimeout> | undefined;
   private detailTimer: ReturnType<typeof setTimeout> | undefined;
   private sampleTimer: ReturnType<typeof setTimeout> | undefined;
+  /** Runs that changed otherwise than by points that were streamed. */
+  private readonly changedRuns = new Set<string>();
+  private changedTimer: ReturnType<typeof setTimeout> | undefined;
   /** Why the last request failed, null once one has succeeded. */
   error: string | null = null;
 
@@ -32,10 +35,17 @@ export class ChartStore extends Changes {
   ) {
     super();
     live.on('points', (event) => this.onPoints(event));
-    live.on('reset', () => this.outdateAll());
+    live.on('ledger', ({ run }) => this.lookAgain(run));
+    live.on('run', ({ id, status }) => {
+      // Points of runs that are over are not streamed, and may yet come: files are copied and replaced.
+      if (id !== undefined && (status === 'finished' || status === 'failed')) {
+        this.lookAgain(id);
+      }
+    });
+    live.on('reset', () => this.outdate(() => true));
     live.on('state', ({ state }) => {
       if (state === 'open' && this.error !== null) {
-        this.outdateAll();
+        this.outdate(() => true);
       }
     });
   }
@@ -94,8 +104,8 @@ export class ChartStore extends Changes {
     if (tensorBoard) {
       return 'tensorboard';
     }
-    const attemptsShown = attempts ? held.wish.run.attempts : 0;
-    return `${zoom ? `${axis} ${zoom.join()}` : ''} ${attemptsShown} ${width}`;
+    // What looked like a restart may turn out to be none.
+    return `${zoom ? `${axis} ${zoom.join()}` : ''} ${held.wish.run.attempts} ${attempts} ${width}`;
   }
 
   private schedule(): void {
@@ -251,9 +261,24 @@ export class ChartStore extends Changes {
     }
   }
 
-  private outdateAll(): void {
-    this.held.forEach((held) => (held.outdated = true));
-    this.schedule();
+  /** Fetches the series of a run again, with those of others that changed in the same moment. */
+  private lookAgain(run: string): void {
+    if ([...this.held.values()].some((held) => held.wish.run.id === run)) {
+      this.changedRuns.add(run);
+      this.changedTimer ??= setTimeout(() => {
+        this.changedTimer = undefined;
+        this.outdate((held) => this.changedRuns.has(held.wish.run.id));
+        this.changedRuns.clear();
+      }, DETAIL_MILLIS);
+    }
+  }
+
+  private outdate(which: (held: Held) => boolean): void {
+    const outdated = [...this.held.values()].filter(which);
+    outdated.forEach((held) => (held.outdated = true));
+    if (outdated.length > 0) {
+      this.schedule();
+    }
   }
 }
 

@@ -31,6 +31,12 @@ live.on('ledger', ({ run, corrupt, notes }) => {
     ledgers.outdate(run);
   }
 });
+live.on('run', ({ id, status }) => {
+  // Ledgers of runs that are over are not streamed, and their files may yet be replaced or deleted.
+  if (id !== undefined && (status === 'finished' || status === 'failed')) {
+    ledgers.outdate(id);
+  }
+});
 export const view = new UrlView();
 export const theme = new Theme();
 export const colours = new RunColours(localStorage);

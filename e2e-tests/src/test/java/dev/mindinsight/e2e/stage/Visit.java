@@ -74,7 +74,10 @@ public final class Visit implements AutoCloseable {
     return open(Look.LIGHT, address);
   }
 
-  /** From here on the server is stopped on purpose: failed connections are no fault. */
+  /**
+   * From here on the server is stopped on purpose: failed connections are no fault, nor that its
+   * successor does not know a job that has not dialled it yet.
+   */
   public void serverMayBeLost() {
     serverMayBeLost = true;
   }
@@ -101,10 +104,14 @@ public final class Visit implements AutoCloseable {
 
   private void hear(ConsoleMessage message) {
     boolean lost = serverMayBeLost && LOST_SERVER.stream().anyMatch(message.text()::contains);
+    boolean early =
+        serverMayBeLost
+            && message.text().matches(".*status of 404 .*")
+            && message.location().contains("/api/v1/debug/jobs/");
     boolean refused = refusalsMayHappen && message.text().matches(".*status of 40[13] .*");
     boolean gone = filesMayBeGone && message.text().matches(".*status of 410 .*");
     boolean late = jobsMayGoOn && message.text().matches(".*status of 409 .*");
-    if (message.type().equals("error") && !lost && !refused && !gone && !late) {
+    if (message.type().equals("error") && !lost && !early && !refused && !gone && !late) {
       faults.add("console: " + message.text() + " at " + message.location());
     }
   }

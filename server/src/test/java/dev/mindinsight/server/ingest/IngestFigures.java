@@ -18,8 +18,9 @@ import java.util.stream.Stream;
 /**
  * Reads a directory of event files into a new store, as a server does at its first start, and
  * prints how long that took: {@code DIRECTORY RUNS TAGS STEPS [RUSTBOARD [PYTHON]]}, the last being
- * TensorBoard's loaders to be timed beside it; {@code docs/benchmarks.md} has results. The directory is made when it is
- * not there: float32 values that wander, wall times a millisecond apart with jitter.
+ * TensorBoard's loaders to be timed beside it; {@code docs/benchmarks.md} has results. The
+ * directory is made when it is not there: float32 values that wander, wall times a millisecond
+ * apart with jitter.
  */
 final class IngestFigures {
 

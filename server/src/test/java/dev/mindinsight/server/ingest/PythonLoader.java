@@ -28,6 +28,9 @@ final class PythonLoader {
    * @param python an interpreter that can import {@code tensorboard}
    */
   static void load(Path python, Path logs) throws IOException, InterruptedException {
-    new ProcessBuilder(python.toString(), "-c", LOAD, logs.toString()).inheritIO().start().waitFor();
+    new ProcessBuilder(python.toString(), "-c", LOAD, logs.toString())
+        .inheritIO()
+        .start()
+        .waitFor();
   }
 }
