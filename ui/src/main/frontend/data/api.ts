@@ -128,6 +128,8 @@ export const SERIES_MAX = 2000;
 
 /** Rows of each list of a ledger in one answer: more than are shown, few enough to be asked for of every run. */
 export const LEDGER_ROWS = 1000;
+/** Tags of one answer: a run may have more than the server lists at once. */
+const TAGS_AT_ONCE = 50_000;
 
 /** Tags of one name in a run, of different kinds. */
 const TAGS_OF_ONE_NAME = 20;
@@ -145,16 +147,24 @@ export class Api {
     return (await this.http.get<{ runs: Run[] }>('runs')).runs;
   }
 
+  /** All tags of a run, however many. */
   async tags(run: string): Promise<Tag[]> {
-    return (await this.http.get<{ tags: Tag[] }>(`tags?run=${encodeURIComponent(run)}`)).tags;
+    const tags: Tag[] = [];
+    let cursor: string | null | undefined = null;
+    while (cursor !== undefined) {
+      const part: { tags: Tag[]; next?: string } = await this.http.get(`tags?${query({ run, limit: TAGS_AT_ONCE, cursor })}`);
+      tags.push(...part.tags);
+      cursor = part.next;
+    }
+    return tags;
   }
 
   /** What was read of a run: of damage and notes the first {@link LEDGER_ROWS}, and every tag. */
   async ledger(run: string): Promise<Ledger> {
-    const first = await this.ledgerPart(run, null);
+    const first = await this.ledgerPart(run, null, LEDGER_ROWS);
     const tags = [...first.tags];
     for (let next = first.next; next !== undefined && tags.length < first.totals.tags; ) {
-      const part = await this.ledgerPart(run, next);
+      const part = await this.ledgerPart(run, next, TAGS_AT_ONCE);
       tags.push(...part.tags);
       next = part.next;
     }
@@ -166,8 +176,8 @@ export class Api {
     return this.http.get(`ledger?${query({ run, tag, limit: TAGS_OF_ONE_NAME })}`);
   }
 
-  private async ledgerPart(run: string, cursor: string | null): Promise<Ledger & { next?: string }> {
-    return this.http.get(`ledger?${query({ run, limit: LEDGER_ROWS, cursor })}`);
+  private async ledgerPart(run: string, cursor: string | null, limit: number): Promise<Ledger & { next?: string }> {
+    return this.http.get(`ledger?${query({ run, limit, cursor })}`);
   }
 
   /** At most `sample` histograms of a tag over a stretch of steps: the first, the last, and evenly between. */
