@@ -32,9 +32,8 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
  * Scalar events a second on one thread: a file of a million points of 20 tags, from the page cache
  * into primitive columns, both checksums checked. The budget is 10 million.
  *
- * <p>2026-11-22, 2 cores (Intel Xeon) shared with other builds at a load of 12: 11.1 million a
- * second of the thread's processor time (90 ns an event, best of 60); 4 million a second of wall
- * time.
+ * <p>2026-11-23, 2 cores (Intel Xeon), nothing else running: 16.7 ± 1.9 million a second of wall
+ * time, 60 ns an event. RustBoard with {@code --checksum} reads 2.1 million a second of a core.
  *
  * <p>{@code ./mvnw -q -pl summary-sdk test-compile exec:exec
  * -Dbench=dev.mindinsight.summary.reader.EventDecodeBenchmark}
